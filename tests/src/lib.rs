@@ -1,0 +1,1 @@
+//! Support for the tests: one way to build and find the command line.
