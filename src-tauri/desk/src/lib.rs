@@ -1,1 +1,31 @@
-//! desk
+//! What the officer can do with a bloc file: the one door.
+//!
+//! A [`Desk`] holds one open file. Everything goes through [`Desk::read`], [`Desk::call`] and [`Desk::bytes`] by the name
+//! of a line in [`door::TABLE`], with JSON in and out, so that window, command line and browser do the very same. A panic
+//! behind the door is caught and becomes [`ErrorKind::Internal`]; the transaction is rolled back.
+
+#[cfg(feature = "bindings")]
+pub mod bindings;
+pub mod clock;
+mod commands;
+pub mod door;
+mod error;
+mod file;
+mod load;
+pub mod samples;
+mod views;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use commands::awards::{AwardInput, DrawInput};
+pub use commands::meeting::{RollInput, TellerDraft};
+pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
+pub use commands::voting::{BallotEntry, BallotTally, Mark, TieInput};
+pub use commands::year::StageInput;
+pub use commands::{Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput};
+pub use error::{ErrorBody, ErrorKind};
+pub use file::{Desk, FileView, JournalLine, Opening, Saved, VerifyLine, VerifyView};
+pub use store::Actor;
+pub use views::{
+    AwardView, BlocView, MeetingView, RoundView, StageView, StageViewState, UnitView, YearLine,
+    YearView,
+};

@@ -237,7 +237,10 @@ impl Document {
 
     fn each_line(&self, visit: &mut dyn FnMut(&Line)) {
         if let Some(head) = &self.letterhead {
-            head.number.iter().chain(&head.place_date).for_each(&mut *visit);
+            head.number
+                .iter()
+                .chain(&head.place_date)
+                .for_each(&mut *visit);
         }
         if let Heading::Annex { reference, .. } = &self.heading {
             visit(reference);

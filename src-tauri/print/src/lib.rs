@@ -1,1 +1,45 @@
-//! print
+//! Papers on paper: a [`documents::Document`] becomes PDF bytes or plain text.
+//!
+//! `document -> words -> layout (measured lines, placed on pages) -> pdf`. The same document gives the same bytes in
+//! every process: nothing here asks for the time, a random number, the environment or a path.
+
+mod error;
+mod fonts;
+mod layout;
+mod pdf;
+mod style;
+mod text;
+mod words;
+
+pub use error::PrintError;
+
+use documents::Document;
+
+/// The paper as a PDF file, laid out as decree 30/2020/NĐ-CP asks.
+///
+/// The same document gives the same bytes, in any process and for the n-th document of one process.
+///
+/// # Errors
+///
+/// [`PrintError::MissingGlyph`] if a character cannot be printed, [`PrintError::RowTooTall`] if the head of a table,
+/// a letterhead or a row of signatures does not fit on a page, [`PrintError::Backend`] if the PDF cannot be written.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, PrintError> {
+    let fonts = fonts::fonts()?;
+    let layout = layout::lay_out(document, fonts)?;
+    pdf::write(document, &layout, fonts)
+}
+
+/// How many pages the paper has, for a form that says so in its words.
+///
+/// # Errors
+///
+/// As [`pdf()`].
+pub fn pages(document: &Document) -> Result<u32, PrintError> {
+    let layout = layout::lay_out(document, fonts::fonts()?)?;
+    u32::try_from(layout.pages.len()).map_err(|error| PrintError::Backend(error.to_string()))
+}
+
+/// The paper as plain text, at most about 100 columns wide: for snapshots and for reading aloud.
+pub fn text(document: &Document) -> String {
+    text::write(document)
+}

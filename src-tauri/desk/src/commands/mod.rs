@@ -1,0 +1,170 @@
+//! What each line of the table does, one module an area.
+
+pub(crate) mod awards;
+pub(crate) mod bloc;
+pub(crate) mod meeting;
+pub(crate) mod paper;
+pub(crate) mod voting;
+pub(crate) mod year;
+
+use crate::error::ErrorBody;
+use crate::load;
+use chrono::NaiveDateTime;
+use domain::book::YearBook;
+use domain::ids::{CycleId, MeetingId};
+use domain::stage::Stage;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use store::{Table, Tx};
+
+/// What a command has at hand: the transaction and the time.
+pub(crate) struct Act<'a, 'b> {
+    /// The transaction.
+    pub(crate) tx: &'a Tx<'b>,
+    /// Now.
+    pub(crate) now: NaiveDateTime,
+}
+
+/// What a command answers, or why it was not done.
+pub(crate) type Answer<T> = Result<T, ErrorBody>;
+
+/// Input of a command that needs none.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// A row by its identifier.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct RowId {
+    /// Identifier.
+    pub id: i64,
+}
+
+/// A year.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct YearInput {
+    /// Year of achievement.
+    pub year: u32,
+}
+
+/// A new place in a list: all rows of it in their new order.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct OrderInput {
+    /// Identifiers in their new order.
+    pub ids: Vec<i64>,
+}
+
+/// A row and a written reason.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ReasonInput {
+    /// Identifier.
+    pub id: i64,
+    /// Why.
+    pub reason: String,
+}
+
+/// A row that was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SavedRow {
+    /// Its identifier.
+    pub id: i64,
+}
+
+/// Inserts the row where `id` is 0, else updates it.
+pub(crate) fn save<T: Serialize>(
+    act: &Act<'_, '_>,
+    table: &Table,
+    id: i64,
+    row: &T,
+    what: &str,
+) -> Answer<SavedRow> {
+    if id == 0 {
+        return Ok(SavedRow {
+            id: act.tx.insert(table, row)?,
+        });
+    }
+    if act.tx.update(table, row)? {
+        Ok(SavedRow { id })
+    } else {
+        Err(ErrorBody::not_found(what))
+    }
+}
+
+/// Deletes a row that must be there.
+pub(crate) fn delete(act: &Act<'_, '_>, table: &Table, id: i64, what: &str) -> Answer<SavedRow> {
+    if act.tx.delete(table, id)? {
+        Ok(SavedRow { id })
+    } else {
+        Err(ErrorBody::not_found(what))
+    }
+}
+
+/// A row that must be there.
+pub(crate) fn get<T: DeserializeOwned>(
+    act: &Act<'_, '_>,
+    table: &Table,
+    id: i64,
+    what: &str,
+) -> Answer<T> {
+    act.tx
+        .get(table, id)?
+        .ok_or_else(|| ErrorBody::not_found(what))
+}
+
+/// The place of a saved row: kept where it has one, else after the last.
+pub(crate) fn place<T>(
+    rows: &[T],
+    is_same: impl Fn(&T) -> bool,
+    order_no: impl Fn(&T) -> u32,
+) -> u32 {
+    rows.iter().find(|it| is_same(it)).map_or_else(
+        || rows.iter().map(&order_no).max().unwrap_or(0) + 1,
+        &order_no,
+    )
+}
+
+/// The book of a year that may still be changed.
+pub(crate) fn open_book(act: &Act<'_, '_>, id: CycleId) -> Answer<YearBook> {
+    let book = load::book(act.tx, id)?;
+    ensure_open(&book)?;
+    Ok(book)
+}
+
+/// The book of a meeting's year, where it may still be changed.
+pub(crate) fn open_book_of_meeting(act: &Act<'_, '_>, id: MeetingId) -> Answer<YearBook> {
+    let book = load::book_of_meeting(act.tx, id)?;
+    ensure_open(&book)?;
+    Ok(book)
+}
+
+/// Refuses a closed year.
+pub(crate) fn ensure_open(book: &YearBook) -> Answer<()> {
+    if book.cycle.stage == Stage::Closed {
+        return Err(ErrorBody::not_now_for(
+            "year_closed",
+            format!(
+                "Năm thi đua {} đã đóng nên không sửa được. Dữ liệu không thay đổi.",
+                book.cycle.year
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// A written reason that must not be empty.
+pub(crate) fn reason(value: &str) -> Answer<String> {
+    let mut c = domain::problem::Checker::new();
+    let text = c.required("reason", value, "lý do");
+    Ok(c.done(text)?)
+}

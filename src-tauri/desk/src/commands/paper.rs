@@ -1,0 +1,393 @@
+//! Papers: what can be printed, their text and PDF, and the life of a paper after its draft.
+
+use super::{Act, Answer, ReasonInput, RowId, SavedRow, get, open_book, reason, save};
+use crate::error::ErrorBody;
+use crate::load;
+use documents::PaperKey;
+use domain::book::YearBook;
+use domain::findings::freeze_blockers;
+use domain::ids::{CycleId, MeetingId, PaperId, SubmissionId};
+use domain::paper::{Paper, PaperNumberDraft, PaperState};
+use domain::problem::Problem;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::tables;
+
+/// Which paper: a form of a year, with its meeting or submission where the year has several.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct PaperInput {
+    /// Year of achievement.
+    pub year: u32,
+    /// Code of the form, "D11".
+    pub form: String,
+    /// The meeting.
+    #[serde(default)]
+    pub meeting_id: Option<MeetingId>,
+    /// The submission.
+    #[serde(default)]
+    pub submission_id: Option<SubmissionId>,
+}
+
+/// A gap of a paper: a stable code and the officer's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct GapView {
+    /// Code.
+    pub code: String,
+    /// Words.
+    pub what: String,
+}
+
+/// A paper that can be printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PaperView {
+    /// Code of the form.
+    pub form: String,
+    /// The meeting.
+    pub meeting_id: Option<MeetingId>,
+    /// The submission.
+    pub submission_id: Option<SubmissionId>,
+    /// Title.
+    pub title: String,
+    /// Name of the file without its ending.
+    pub file_stem: String,
+    /// What is missing.
+    pub gaps: Vec<GapView>,
+    /// The frozen, signed or issued paper of this form, where there is one.
+    pub live: Option<Paper>,
+    /// Whether the facts have changed since it was frozen.
+    pub is_stale: bool,
+}
+
+/// Words of a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PaperText {
+    /// Name of the file without its ending.
+    pub file_stem: String,
+    /// Plain text.
+    pub text: String,
+    /// What is missing.
+    pub gaps: Vec<GapView>,
+}
+
+/// A signed scan, in hexadecimal, or a path is never given: the bytes come from a dialog.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ScanInput {
+    /// The paper.
+    pub id: PaperId,
+    /// The bytes of the PDF in hexadecimal.
+    pub hex: String,
+}
+
+/// Builds a paper with the number of its pages in its words.
+///
+/// # Errors
+/// When the paper does not exist, or a character cannot be printed.
+pub(crate) fn document(book: &YearBook, key: &PaperKey) -> Answer<documents::Document> {
+    let first = documents::build(book, key, None).ok_or_else(|| ErrorBody::not_found("văn bản"))?;
+    let pages = print::pages(&first).map_err(|error| unprintable(&error))?;
+    documents::build(book, key, Some(pages)).ok_or_else(|| ErrorBody::not_found("văn bản"))
+}
+
+/// The sentence for a paper that cannot be laid out.
+pub(crate) fn unprintable(error: &print::PrintError) -> ErrorBody {
+    match error {
+        print::PrintError::MissingGlyph { ch, .. } => ErrorBody::problem(Problem::general(
+            "missing_glyph",
+            format!(
+                "Văn bản có ký tự \"{ch}\" (U+{:04X}) không in được. Dữ liệu an toàn; đề nghị sửa ký tự này rồi in lại.",
+                u32::from(*ch)
+            ),
+        )),
+        other => ErrorBody::internal(other.to_string()),
+    }
+}
+
+/// The key that an input names: the first of its form where the input does not say which.
+pub(crate) fn key_of(book: &YearBook, input: &PaperInput) -> Answer<PaperKey> {
+    documents::papers(book)
+        .into_iter()
+        .find(|it| {
+            it.form.eq_ignore_ascii_case(&input.form)
+                && (input.submission_id.is_none() || it.submission_id == input.submission_id)
+                && (input.meeting_id.is_none() || it.meeting_id == input.meeting_id)
+        })
+        .ok_or_else(|| {
+            ErrorBody::not_found(&format!("văn bản {} của năm {}", input.form, input.year))
+        })
+}
+
+/// Every paper of a year with its gaps.
+pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
+    documents::papers(book)
+        .iter()
+        .map(|key| {
+            let document =
+                documents::build(book, key, None).ok_or_else(|| ErrorBody::not_found("văn bản"))?;
+            let live = live_paper(book, key).cloned();
+            let is_stale = match &live {
+                Some(paper) => {
+                    text_hash(&print::text(&self::document(book, key)?)) != paper.text_sha256
+                }
+                None => false,
+            };
+            Ok(PaperView {
+                form: key.form.to_owned(),
+                meeting_id: key.meeting_id,
+                submission_id: key.submission_id,
+                title: document.title.clone(),
+                file_stem: document.file_stem.clone(),
+                gaps: gaps(&document),
+                live,
+                is_stale,
+            })
+        })
+        .collect()
+}
+
+fn live_paper<'a>(book: &'a YearBook, key: &PaperKey) -> Option<&'a Paper> {
+    book.papers
+        .iter()
+        .rev()
+        .find(|it| is_of(it, key) && it.state.is_live())
+}
+
+fn is_of(paper: &Paper, key: &PaperKey) -> bool {
+    paper.form == key.form
+        && paper.submission_id == key.submission_id
+        && (key.submission_id.is_some() || paper.meeting_id == key.meeting_id)
+}
+
+fn gaps(document: &documents::Document) -> Vec<GapView> {
+    document
+        .gaps()
+        .into_iter()
+        .map(|it| GapView {
+            code: it.code,
+            what: it.what,
+        })
+        .collect()
+}
+
+fn text_hash(text: &str) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|it| format!("{it:02x}"))
+        .collect()
+}
+
+pub(crate) fn paper_text(act: &Act<'_, '_>, input: PaperInput) -> Answer<PaperText> {
+    let book = load::book_of(act.tx, load::cycle_of_year(act.tx, input.year)?)?;
+    let document = document(&book, &key_of(&book, &input)?)?;
+    Ok(PaperText {
+        file_stem: document.file_stem.clone(),
+        text: print::text(&document),
+        gaps: gaps(&document),
+    })
+}
+
+/// The PDF of a draft, or the frozen bytes where the paper left that state.
+pub(crate) fn paper_pdf(act: &Act<'_, '_>, input: PaperInput) -> Answer<Vec<u8>> {
+    let book = load::book_of(act.tx, load::cycle_of_year(act.tx, input.year)?)?;
+    let key = key_of(&book, &input)?;
+    if let Some(live) = live_paper(&book, &key) {
+        return act
+            .tx
+            .get_bytes(&live.pdf_sha256)?
+            .ok_or_else(|| ErrorBody::not_found("tệp văn bản đã trình ký"));
+    }
+    print::pdf(&document(&book, &key)?).map_err(|error| unprintable(&error))
+}
+
+/// The frozen bytes of a paper in the register, whatever became of it.
+pub(crate) fn paper_bytes(act: &Act<'_, '_>, row: RowId) -> Answer<Vec<u8>> {
+    let paper: Paper = get(act, &tables::PAPER, row.id, "văn bản")?;
+    act.tx
+        .get_bytes(&paper.pdf_sha256)?
+        .ok_or_else(|| ErrorBody::not_found("tệp văn bản"))
+}
+
+/// "Trình ký": freezes blocks and bytes, number and date left blank.
+pub(crate) fn paper_freeze(act: &Act<'_, '_>, input: PaperInput) -> Answer<SavedRow> {
+    freeze(act, &input, None)
+}
+
+fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> Answer<SavedRow> {
+    let cycle = load::cycle_of_year(act.tx, input.year)?;
+    let book = open_book(act, cycle.id)?;
+    let key = key_of(&book, input)?;
+    if let Some(live) = live_paper(&book, &key) {
+        return Err(ErrorBody::not_now_for(
+            "already_frozen",
+            format!(
+                "\"{}\" đang ở trạng thái {}; muốn sửa thì chọn \"Thu hồi để sửa\" hoặc \"Thay thế\".",
+                live.title,
+                live.state.label()
+            ),
+        ));
+    }
+    if let Some(submission) = key.submission_id {
+        let held_back = freeze_blockers(&book, submission);
+        if !held_back.is_empty() {
+            return Err(ErrorBody::not_now(held_back));
+        }
+    }
+    let document = document(&book, &key)?;
+    let pdf = print::pdf(&document).map_err(|error| unprintable(&error))?;
+    let version = book
+        .papers
+        .iter()
+        .filter(|it| is_of(it, &key))
+        .map(|it| it.version)
+        .max()
+        .unwrap_or(0)
+        + 1;
+    let paper = Paper {
+        id: PaperId(0),
+        cycle_id: book.cycle.id,
+        form: key.form.to_owned(),
+        meeting_id: key.meeting_id,
+        submission_id: key.submission_id,
+        version,
+        state: PaperState::Frozen,
+        file_stem: document.file_stem.clone(),
+        title: document.title.clone(),
+        pdf_sha256: act.tx.put_bytes(&pdf)?,
+        text_sha256: text_hash(&print::text(&document)),
+        frozen_at: act.now.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        number: None,
+        dated_on: None,
+        scan_sha256: None,
+        replaces_id: replaces.map(|it| it.id),
+        reason: None,
+    };
+    save(act, &tables::PAPER, 0, &paper, "văn bản")
+}
+
+/// The paper where it may go on to `next`.
+fn step(act: &Act<'_, '_>, id: PaperId, next: PaperState) -> Answer<Paper> {
+    let paper: Paper = get(act, &tables::PAPER, id.0, "văn bản")?;
+    open_book(act, CycleId(paper.cycle_id.0))?;
+    if paper.state.may_become(next) {
+        return Ok(Paper {
+            state: next,
+            ..paper
+        });
+    }
+    let message = if paper.state == PaperState::Issued || paper.state == PaperState::Filed {
+        "Văn bản đã phát hành nên không sửa trực tiếp được. Sai nội dung: chọn \"Thay thế\"; sai thể thức: chọn \"Đính chính\".".to_owned()
+    } else {
+        format!(
+            "Văn bản đang ở trạng thái \"{}\" nên chưa chuyển sang \"{}\" được. Dữ liệu không thay đổi.",
+            paper.state.label(),
+            next.label()
+        )
+    };
+    Err(ErrorBody::not_now_for("paper_state", message))
+}
+
+fn store_paper(act: &Act<'_, '_>, paper: &Paper) -> Answer<SavedRow> {
+    save(act, &tables::PAPER, paper.id.0, paper, "văn bản")
+}
+
+pub(crate) fn paper_sign(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let paper = step(act, PaperId(row.id), PaperState::Signed)?;
+    store_paper(act, &paper)
+}
+
+/// Records number and date as the clerk gave them.
+pub(crate) fn paper_number(act: &Act<'_, '_>, draft: PaperNumberDraft) -> Answer<SavedRow> {
+    let (number, dated_on) = draft.check()?;
+    let paper = step(act, draft.id, PaperState::Numbered)?;
+    store_paper(
+        act,
+        &Paper {
+            number: Some(number),
+            dated_on: Some(dated_on),
+            ..paper
+        },
+    )
+}
+
+pub(crate) fn paper_issue(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let paper = step(act, PaperId(row.id), PaperState::Issued)?;
+    store_paper(act, &paper)
+}
+
+pub(crate) fn paper_withdraw(act: &Act<'_, '_>, input: ReasonInput) -> Answer<SavedRow> {
+    let why = reason(&input.reason)?;
+    let paper = step(act, PaperId(input.id), PaperState::Withdrawn)?;
+    store_paper(
+        act,
+        &Paper {
+            reason: Some(why),
+            ..paper
+        },
+    )
+}
+
+/// "Thay thế": the issued paper is marked replaced, the present facts are frozen as a paper of its own.
+pub(crate) fn paper_replace(act: &Act<'_, '_>, input: ReasonInput) -> Answer<SavedRow> {
+    let why = reason(&input.reason)?;
+    let old = step(act, PaperId(input.id), PaperState::Replaced)?;
+    store_paper(
+        act,
+        &Paper {
+            reason: Some(why),
+            ..old.clone()
+        },
+    )?;
+    let book = load::book(act.tx, old.cycle_id)?;
+    let again = PaperInput {
+        year: book.cycle.year,
+        form: old.form.clone(),
+        meeting_id: if old.submission_id.is_some() {
+            None
+        } else {
+            old.meeting_id
+        },
+        submission_id: old.submission_id,
+    };
+    freeze(act, &again, Some(&old))
+}
+
+/// Files the signed scan.
+pub(crate) fn paper_file_scan(act: &Act<'_, '_>, input: ScanInput) -> Answer<SavedRow> {
+    let paper = step(act, input.id, PaperState::Filed)?;
+    let bytes = from_hex(&input.hex).filter(|it| {
+        it.starts_with(b"%PDF-") || it.starts_with(b"\x89PNG") || it.starts_with(b"\xFF\xD8")
+    });
+    let Some(bytes) = bytes else {
+        return Err(ErrorBody::problem(Problem::of(
+            "not_a_scan",
+            "hex",
+            "Tệp được chọn không phải bản quét PDF, PNG hoặc JPEG. Dữ liệu không thay đổi; đề nghị chọn tệp khác.",
+        )));
+    };
+    let address = act.tx.put_bytes(&bytes)?;
+    store_paper(
+        act,
+        &Paper {
+            scan_sha256: Some(address),
+            ..paper
+        },
+    )
+}
+
+fn from_hex(hex: &str) -> Option<Vec<u8>> {
+    let digits = hex.as_bytes();
+    if !digits.len().is_multiple_of(2) {
+        return None;
+    }
+    digits
+        .chunks_exact(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}

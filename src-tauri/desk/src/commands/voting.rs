@@ -1,0 +1,561 @@
+//! Voting: rules adopted, rounds, typed totals, closing, ties.
+
+use super::meeting::is_written;
+use super::{
+    Act, Answer, ReasonInput, RowId, SavedRow, delete, get, open_book_of_meeting, reason, save,
+};
+use crate::error::ErrorBody;
+use domain::book::YearBook;
+use domain::findings::quorum_problem;
+use domain::ids::{NominationId, RoundId};
+use domain::problem::{Checker, Problem};
+use domain::vote::{
+    Gravity, RoundDraft, RoundState, RoundTotalsDraft, TieDecision, VoteLine, VoteLineDraft,
+    VoteRound, VotingRule, VotingRuleDraft,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::tables;
+
+/// The chair's decision on a tie.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct TieInput {
+    /// The round.
+    pub round_id: RoundId,
+    /// The nominations taken, among those tied.
+    pub chosen: Vec<NominationId>,
+    /// The secondary criterion or reason.
+    pub reason: String,
+}
+
+/// What one ballot says of one nominee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Đồng ý.
+    Yes,
+    /// Không đồng ý.
+    No,
+    /// Không có ý kiến: no box or both boxes marked.
+    Blank,
+}
+
+/// One ballot as read: no voter, no time, no order; the number is written on it after the box is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct BallotEntry {
+    /// Identifier; 0 for a new one.
+    #[serde(default)]
+    pub id: i64,
+    /// The round.
+    pub round_id: RoundId,
+    /// First or second reading.
+    pub pass: u32,
+    /// The number on the ballot.
+    pub number: u32,
+    /// Its marks in the order of the ballot; none for an invalid ballot.
+    pub marks: Vec<Mark>,
+}
+
+/// What the ballots read so far add up to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct BallotTally {
+    /// Ballots read in the first pass.
+    pub first: u32,
+    /// Ballots read in the second pass.
+    pub second: u32,
+    /// Valid ones of the first pass.
+    pub valid: u32,
+    /// Invalid ones of the first pass.
+    pub invalid: u32,
+    /// Yes, no and blank of each line in the order of the ballot, first pass.
+    pub lines: Vec<(u32, u32, u32)>,
+    /// Numbers read differently in the two passes.
+    pub differing: Vec<u32>,
+}
+
+pub(crate) fn voting_rule_save(act: &Act<'_, '_>, draft: VotingRuleDraft) -> Answer<SavedRow> {
+    let rule = draft.check()?;
+    let book = open_book_of_meeting(act, rule.meeting_id)?;
+    ensure_no_closed_round(&book, &rule)?;
+    let same = book
+        .rules
+        .iter()
+        .find(|it| it.meeting_id == rule.meeting_id && it.award == rule.award);
+    let id = if rule.id == 0 {
+        same.map_or(0, |it| it.id)
+    } else {
+        rule.id
+    };
+    save(
+        act,
+        &tables::VOTING_RULE,
+        id,
+        &VotingRule { id, ..rule },
+        "thể lệ bỏ phiếu",
+    )
+}
+
+/// A rule is not changed under a count that was closed by it.
+fn ensure_no_closed_round(book: &YearBook, rule: &VotingRule) -> Answer<()> {
+    let closed = book.rounds.iter().any(|it| {
+        it.meeting_id == rule.meeting_id
+            && it.state == RoundState::Closed
+            && rule.award.is_none_or(|award| award == it.award)
+    });
+    if closed {
+        return Err(ErrorBody::not_now_for(
+            "round_closed",
+            "Đã chốt kết quả kiểm phiếu theo Thể lệ này nên không sửa Thể lệ được. Dữ liệu không thay đổi.",
+        ));
+    }
+    Ok(())
+}
+
+pub(crate) fn voting_rule_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let rule: VotingRule = get(act, &tables::VOTING_RULE, row.id, "thể lệ bỏ phiếu")?;
+    let book = open_book_of_meeting(act, rule.meeting_id)?;
+    ensure_no_closed_round(&book, &rule)?;
+    delete(act, &tables::VOTING_RULE, row.id, "thể lệ bỏ phiếu")
+}
+
+pub(crate) fn round_open(act: &Act<'_, '_>, draft: RoundDraft) -> Answer<SavedRow> {
+    let book = open_book_of_meeting(act, draft.meeting_id)?;
+    let Some(meeting) = book.meeting(draft.meeting_id) else {
+        return Err(ErrorBody::not_found("hội nghị"));
+    };
+    if book.rule_for(meeting.id, Some(draft.award)).is_none() {
+        return Err(ErrorBody::not_now_for(
+            "no_voting_rule",
+            "Quy chế của Khối chưa quy định tỷ lệ thông qua. Đề nghị Hội nghị thông qua Thể lệ bỏ phiếu trước khi phát phiếu.",
+        ));
+    }
+    let attendance = book.attendance(meeting);
+    if attendance.has_quorum == Some(false) && !is_written(meeting) {
+        return Err(ErrorBody::not_now(vec![quorum_problem(&book, meeting)]));
+    }
+    let nominees = nominees(&book, &draft)?;
+    let mut c = Checker::new();
+    let typed = c.count("seats", draft.seats, "số lượng được chọn");
+    let earlier = || {
+        book.rounds
+            .iter()
+            .filter(|it| it.meeting_id == meeting.id && it.award == draft.award)
+    };
+    if earlier().any(|it| it.state == RoundState::Open) {
+        c.add(Problem::general("round_open", "Vòng bỏ phiếu trước của danh hiệu này chưa chốt kết quả; đề nghị chốt trước khi mở vòng mới."));
+    }
+    let filled = u32::try_from(book.elected(meeting.id, draft.award).len()).unwrap_or(u32::MAX);
+    let seats = typed.or_else(|| {
+        book.quota(draft.award)
+            .map(|it| it.count.saturating_sub(filled))
+    });
+    let round = VoteRound {
+        id: RoundId(0),
+        meeting_id: meeting.id,
+        award: draft.award,
+        no: earlier().map(|it| it.no).max().unwrap_or(0) + 1,
+        seats,
+        state: RoundState::Open,
+        present: (!is_written(meeting)).then_some(attendance.with_vote),
+        issued: None,
+        collected: None,
+        valid: None,
+        invalid: None,
+        invalid_reasons: Vec::new(),
+        not_returned_reason: None,
+        written_sent: None,
+        written_returned: None,
+        tie_decision: None,
+        reopened_reason: None,
+    };
+    let round = c.done(round)?;
+    let round_id = RoundId(act.tx.insert(&tables::VOTE_ROUND, &round)?);
+    for (nomination_id, order_no) in nominees.into_iter().zip(1u32..) {
+        let line = VoteLine {
+            id: 0,
+            round_id,
+            nomination_id,
+            order_no,
+            yes: None,
+            no: None,
+            blank: None,
+            written_yes: None,
+            written_no: None,
+            written_blank: None,
+        };
+        act.tx.insert(&tables::VOTE_LINE, &line)?;
+    }
+    Ok(SavedRow { id: round_id.0 })
+}
+
+/// Who is on the ballot: those asked for, else all nominations of the award that no earlier round has chosen.
+fn nominees(book: &YearBook, draft: &RoundDraft) -> Answer<Vec<NominationId>> {
+    let chosen: Vec<NominationId> = book
+        .elected(draft.meeting_id, draft.award)
+        .into_iter()
+        .map(|it| it.0)
+        .collect();
+    let all: Vec<NominationId> = book
+        .nominations_for(draft.award)
+        .into_iter()
+        .map(|it| it.id)
+        .collect();
+    let wanted = if draft.nominations.is_empty() {
+        all.iter()
+            .copied()
+            .filter(|it| !chosen.contains(it))
+            .collect()
+    } else {
+        draft.nominations.clone()
+    };
+    if wanted.is_empty() {
+        return Err(ErrorBody::problem(Problem::of(
+            "no_nominations",
+            "nominations",
+            format!(
+                "Chưa có đề nghị nào cho {}; đề nghị lập danh sách đề nghị trước khi phát phiếu.",
+                book.award_name(draft.award)
+            ),
+        )));
+    }
+    if let Some(stranger) = wanted.iter().find(|it| !all.contains(it)) {
+        return Err(ErrorBody::not_found(&format!("đề nghị số {}", stranger.0)));
+    }
+    Ok(wanted)
+}
+
+/// The book and the round, where its figures may be changed.
+fn open_round(act: &Act<'_, '_>, id: RoundId) -> Answer<(YearBook, VoteRound)> {
+    let round: VoteRound = get(act, &tables::VOTE_ROUND, id.0, "vòng bỏ phiếu")?;
+    let book = open_book_of_meeting(act, round.meeting_id)?;
+    if round.state == RoundState::Closed {
+        return Err(ErrorBody::not_now_for(
+            "round_closed",
+            "Kết quả vòng bỏ phiếu này đã chốt nên không sửa được. Dữ liệu không thay đổi; nếu cần, chọn \"Mở lại\" và ghi lý do.",
+        ));
+    }
+    Ok((book, round))
+}
+
+/// Refuses figures that cannot be, all at once.
+fn refuse_impossible(book: &YearBook, round: &VoteRound, lines: &[VoteLine]) -> Answer<()> {
+    let refused: Vec<Problem> = book
+        .remarks_of(round, lines)
+        .into_iter()
+        .filter(|it| it.gravity == Gravity::Refused)
+        .map(|it| it.problem)
+        .collect();
+    if refused.is_empty() {
+        Ok(())
+    } else {
+        Err(ErrorBody::invalid(refused))
+    }
+}
+
+pub(crate) fn round_totals(act: &Act<'_, '_>, draft: RoundTotalsDraft) -> Answer<SavedRow> {
+    let (book, old) = open_round(act, draft.round_id)?;
+    let mut c = Checker::new();
+    let round = VoteRound {
+        present: c.count(
+            "present",
+            draft.present,
+            "số đơn vị có quyền biểu quyết có mặt",
+        ),
+        issued: c.count("issued", draft.issued, "số phiếu phát ra"),
+        collected: c.count("collected", draft.collected, "số phiếu thu về"),
+        valid: c.count("valid", draft.valid, "số phiếu hợp lệ"),
+        invalid: c.count("invalid", draft.invalid, "số phiếu không hợp lệ"),
+        written_sent: c.count(
+            "written_sent",
+            draft.written_sent,
+            "số phiếu lấy ý kiến đã gửi",
+        ),
+        written_returned: c.count(
+            "written_returned",
+            draft.written_returned,
+            "số phiếu lấy ý kiến nhận lại",
+        ),
+        not_returned_reason: c.optional(
+            "not_returned_reason",
+            &draft.not_returned_reason,
+            "lý do phiếu không thu về",
+        ),
+        invalid_reasons: draft
+            .invalid_reasons
+            .iter()
+            .map(|it| domain::vote::InvalidReason {
+                reason: c.required("invalid_reasons", &it.reason, "lý do phiếu không hợp lệ"),
+                count: it.count,
+            })
+            .collect(),
+        ..old
+    };
+    let round = c.done(round)?;
+    refuse_impossible(&book, &round, &book.lines_of(round.id))?;
+    save(
+        act,
+        &tables::VOTE_ROUND,
+        round.id.0,
+        &round,
+        "vòng bỏ phiếu",
+    )
+}
+
+pub(crate) fn vote_line_save(act: &Act<'_, '_>, draft: VoteLineDraft) -> Answer<SavedRow> {
+    let old: VoteLine = get(act, &tables::VOTE_LINE, draft.id, "dòng phiếu")?;
+    let (book, round) = open_round(act, old.round_id)?;
+    let mut c = Checker::new();
+    let line = VoteLine {
+        yes: c.count("yes", draft.yes, "số phiếu đồng ý"),
+        no: c.count("no", draft.no, "số phiếu không đồng ý"),
+        blank: c.count("blank", draft.blank, "số phiếu không có ý kiến"),
+        written_yes: c.count(
+            "written_yes",
+            draft.written_yes,
+            "số ý kiến bằng văn bản đồng ý",
+        ),
+        written_no: c.count(
+            "written_no",
+            draft.written_no,
+            "số ý kiến bằng văn bản không đồng ý",
+        ),
+        written_blank: c.count(
+            "written_blank",
+            draft.written_blank,
+            "số phiếu bằng văn bản không có ý kiến",
+        ),
+        ..old
+    };
+    let line = c.done(line)?;
+    let mut lines = book.lines_of(round.id);
+    for it in &mut lines {
+        if it.id == line.id {
+            *it = line.clone();
+        }
+    }
+    refuse_impossible(&book, &round, &lines)?;
+    save(act, &tables::VOTE_LINE, line.id, &line, "dòng phiếu")
+}
+
+pub(crate) fn round_close(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let (book, round) = open_round(act, RoundId(row.id))?;
+    let lines = book.lines_of(round.id);
+    let open: Vec<Problem> = book
+        .remarks_of(&round, &lines)
+        .into_iter()
+        .filter(|it| matches!(it.gravity, Gravity::Open | Gravity::Refused))
+        .map(|it| it.problem)
+        .collect();
+    if !open.is_empty() {
+        return Err(ErrorBody::not_now(open));
+    }
+    forget_ballots(act, round.id)?;
+    save(
+        act,
+        &tables::VOTE_ROUND,
+        round.id.0,
+        &VoteRound {
+            state: RoundState::Closed,
+            ..round
+        },
+        "vòng bỏ phiếu",
+    )
+}
+
+/// Deletes what single ballots said: from here on only totals exist.
+fn forget_ballots(act: &Act<'_, '_>, round: RoundId) -> Answer<()> {
+    for entry in act
+        .tx
+        .all_where::<BallotEntry>(&tables::BALLOT_ENTRY, "round_id", round.0)?
+    {
+        act.tx.delete(&tables::BALLOT_ENTRY, entry.id)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn round_reopen(act: &Act<'_, '_>, input: ReasonInput) -> Answer<SavedRow> {
+    let why = reason(&input.reason)?;
+    let round: VoteRound = get(act, &tables::VOTE_ROUND, input.id, "vòng bỏ phiếu")?;
+    let book = open_book_of_meeting(act, round.meeting_id)?;
+    let frozen = book.papers.iter().find(|it| {
+        it.state.is_live()
+            && it.meeting_id == Some(round.meeting_id)
+            && matches!(it.form.as_str(), "D10" | "D11" | "D22")
+    });
+    if let Some(paper) = frozen {
+        return Err(ErrorBody::not_now_for(
+            "paper_frozen",
+            format!(
+                "\"{}\" đã {} nên không mở lại kết quả kiểm phiếu được. Dữ liệu không thay đổi; đề nghị thu hồi hoặc thay thế văn bản trước.",
+                paper.title,
+                paper.state.label().to_lowercase()
+            ),
+        ));
+    }
+    let open = VoteRound {
+        state: RoundState::Open,
+        tie_decision: None,
+        reopened_reason: Some(why),
+        ..round
+    };
+    save(act, &tables::VOTE_ROUND, open.id.0, &open, "vòng bỏ phiếu")
+}
+
+pub(crate) fn round_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let (book, round) = open_round(act, RoundId(row.id))?;
+    forget_ballots(act, round.id)?;
+    for line in book.lines_of(round.id) {
+        act.tx.delete(&tables::VOTE_LINE, line.id)?;
+    }
+    delete(act, &tables::VOTE_ROUND, round.id.0, "vòng bỏ phiếu")
+}
+
+pub(crate) fn tie_decide(act: &Act<'_, '_>, input: TieInput) -> Answer<SavedRow> {
+    let why = reason(&input.reason)?;
+    let round: VoteRound = get(act, &tables::VOTE_ROUND, input.round_id.0, "vòng bỏ phiếu")?;
+    let book = open_book_of_meeting(act, round.meeting_id)?;
+    let bare = VoteRound {
+        tie_decision: None,
+        ..round
+    };
+    let Some(result) = book.result_of(&bare) else {
+        return Err(ErrorBody::not_found("thể lệ bỏ phiếu"));
+    };
+    if result.tied.is_empty() || bare.state == RoundState::Open {
+        return Err(ErrorBody::not_now_for(
+            "no_tie",
+            "Vòng bỏ phiếu này không có trường hợp bằng phiếu ở vị trí cuối cùng đã chốt.",
+        ));
+    }
+    let left = bare
+        .seats
+        .unwrap_or(0)
+        .saturating_sub(u32::try_from(result.elected.len()).unwrap_or(u32::MAX));
+    let mut c = Checker::new();
+    c.ensure(
+        input.chosen.iter().all(|it| result.tied.contains(it)),
+        "not_tied",
+        "chosen",
+        "Chỉ chọn trong số các đơn vị bằng phiếu ở vị trí cuối cùng. Số liệu chưa được lưu.",
+    );
+    let mut distinct = input.chosen.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let count = u32::try_from(distinct.len()).unwrap_or(u32::MAX);
+    c.ensure(
+        count <= left && count > 0,
+        "too_many_chosen",
+        "chosen",
+        format!(
+            "Còn {left:02} vị trí mà chọn {count:02}. Số liệu chưa được lưu; đề nghị chọn lại."
+        ),
+    );
+    let decided = c.done(VoteRound {
+        tie_decision: Some(TieDecision {
+            chosen: distinct,
+            reason: why,
+        }),
+        ..bare
+    })?;
+    save(
+        act,
+        &tables::VOTE_ROUND,
+        decided.id.0,
+        &decided,
+        "vòng bỏ phiếu",
+    )
+}
+
+pub(crate) fn ballot_entry_save(act: &Act<'_, '_>, entry: BallotEntry) -> Answer<SavedRow> {
+    let (book, round) = open_round(act, entry.round_id)?;
+    let lines = book.lines_of(round.id).len();
+    let mut c = Checker::new();
+    c.ensure(
+        (1..=2).contains(&entry.pass),
+        "bad_pass",
+        "pass",
+        "Chỉ nhập lần một hoặc lần hai.",
+    );
+    c.ensure(
+        entry.number > 0,
+        "required",
+        "number",
+        "Chưa nhập số ghi trên phiếu.",
+    );
+    c.ensure(
+        entry.marks.is_empty() || entry.marks.len() == lines,
+        "marks_mismatch",
+        "marks",
+        format!(
+            "Phiếu có {:02} dòng mà nhập {:02} dòng. Phiếu này chưa được lưu; đề nghị nhập lại.",
+            lines,
+            entry.marks.len()
+        ),
+    );
+    let most = round.collected.or(round.issued).unwrap_or(u32::MAX);
+    c.ensure(
+        entry.number <= most,
+        "number_over_collected",
+        "number",
+        format!("Số ghi trên phiếu ({:02}) lớn hơn số phiếu thu về ({most:02}). Phiếu này chưa được lưu.", entry.number),
+    );
+    let entry = c.done(entry)?;
+    let all: Vec<BallotEntry> = act
+        .tx
+        .all_where(&tables::BALLOT_ENTRY, "round_id", round.id.0)?;
+    let id = all
+        .iter()
+        .find(|it| it.pass == entry.pass && it.number == entry.number)
+        .map_or(0, |it| it.id);
+    save(
+        act,
+        &tables::BALLOT_ENTRY,
+        id,
+        &BallotEntry { id, ..entry },
+        "phiếu",
+    )
+}
+
+pub(crate) fn ballot_tally(act: &Act<'_, '_>, row: RowId) -> Answer<BallotTally> {
+    let round: VoteRound = get(act, &tables::VOTE_ROUND, row.id, "vòng bỏ phiếu")?;
+    let lines: Vec<VoteLine> = act
+        .tx
+        .all_where(&tables::VOTE_LINE, "round_id", round.id.0)?;
+    let mut all: Vec<BallotEntry> =
+        act.tx
+            .all_where(&tables::BALLOT_ENTRY, "round_id", round.id.0)?;
+    all.sort_by_key(|it| (it.pass, it.number));
+    let of = |pass: u32| all.iter().filter(move |it| it.pass == pass);
+    let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
+    let marked = |line: usize, mark: Mark| {
+        count(of(1).filter(|it| it.marks.get(line) == Some(&mark)).count())
+    };
+    let differing = of(2)
+        .filter(|second| {
+            of(1).any(|first| first.number == second.number && first.marks != second.marks)
+        })
+        .map(|it| it.number)
+        .collect();
+    Ok(BallotTally {
+        first: count(of(1).count()),
+        second: count(of(2).count()),
+        valid: count(of(1).filter(|it| !it.marks.is_empty()).count()),
+        invalid: count(of(1).filter(|it| it.marks.is_empty()).count()),
+        lines: (0..lines.len())
+            .map(|line| {
+                (
+                    marked(line, Mark::Yes),
+                    marked(line, Mark::No),
+                    marked(line, Mark::Blank),
+                )
+            })
+            .collect(),
+        differing,
+    })
+}

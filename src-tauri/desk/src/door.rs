@@ -1,0 +1,254 @@
+//! The one table of what the officer can do. From it come dispatch by name and JSON, the list on the command line and
+//! the types of the page.
+//!
+//! A line reads `kind name(Input) -> Output = function, "what it does in the officer's words"`. `read` sees the file,
+//! `write` changes it in one transaction under its own name, `bytes` answers with a file.
+
+use crate::commands::awards::{AwardInput, DrawInput};
+use crate::commands::meeting::{RollInput, TellerDraft};
+use crate::commands::paper::{PaperInput, PaperText, ScanInput};
+use crate::commands::voting::{BallotEntry, BallotTally, TieInput};
+use crate::commands::year::StageInput;
+use crate::commands::{
+    Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, bloc, meeting,
+    paper, voting, year,
+};
+use crate::error::ErrorBody;
+use crate::views::{BlocView, YearLine, YearView};
+use crate::{load, views};
+use domain::award_file::{NominationDraft, ProposalDraft, SubmissionDraft};
+use domain::bloc::{BlocDraft, LeaderTermDraft, PersonDraft, UnitDraft, UnitRenameDraft};
+use domain::cycle::{
+    Cycle, CycleDraft, InstrumentDraft, MovementDraft, NextTaskDraft, QuotaDraft, ScoreDraft,
+};
+use domain::meeting::{
+    AgendaItemDraft, DelegateDraft, MeetingDraft, OpinionDraft, ResolutionDraft,
+};
+use domain::paper::PaperNumberDraft;
+use domain::problem::Problem;
+use domain::vote::{RoundDraft, RoundTotalsDraft, VoteLineDraft, VotingRuleDraft};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use store::{Barrier, tables};
+
+/// How a line works on the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Reads.
+    Read,
+    /// Changes, in one transaction.
+    Write,
+    /// Answers with a file.
+    Bytes,
+}
+
+/// What runs behind a line.
+#[derive(Clone, Copy)]
+pub(crate) enum Run {
+    /// JSON in, JSON out.
+    Json(fn(&Act<'_, '_>, Value) -> Result<Value, ErrorBody>),
+    /// JSON in, a file out.
+    Bytes(fn(&Act<'_, '_>, Value) -> Result<Vec<u8>, ErrorBody>),
+}
+
+/// One line of the table.
+#[derive(Clone, Copy)]
+pub struct Line {
+    /// The command, `noun_verb`; also the operation in the journal.
+    pub name: &'static str,
+    /// How it works.
+    pub kind: Kind,
+    /// What it does, in the officer's words.
+    pub label: &'static str,
+    /// Where undo stops after it.
+    pub(crate) barrier: Option<Barrier>,
+    pub(crate) run: Run,
+    /// Types for the page: gathers declarations, gives the names of input and output.
+    #[cfg(feature = "bindings")]
+    pub types: fn(&mut crate::bindings::Declarations) -> (String, String),
+}
+
+macro_rules! run {
+    (bytes, $input:ty, $output:ty, $function:path) => {
+        Run::Bytes(|act, value| $function(act, parse::<$input>(value)?))
+    };
+    ($kind:ident, $input:ty, $output:ty, $function:path) => {
+        Run::Json(|act, value| answer::<$output>(&$function(act, parse::<$input>(value)?)?))
+    };
+}
+
+macro_rules! kind {
+    (read) => {
+        Kind::Read
+    };
+    (write) => {
+        Kind::Write
+    };
+    (bytes) => {
+        Kind::Bytes
+    };
+}
+
+macro_rules! table {
+    ($($kind:ident $name:ident($input:ty) -> $output:ty = $function:path, $label:literal $(, until $barrier:ident)?;)+) => {
+        /// Every command, by area.
+        pub const TABLE: &[Line] = &[$(Line {
+            name: stringify!($name),
+            kind: kind!($kind),
+            label: $label,
+            barrier: table!(@barrier $($barrier)?),
+            run: run!($kind, $input, $output, $function),
+            #[cfg(feature = "bindings")]
+            types: |all| (all.add::<$input>(), all.add::<$output>()),
+        }),+];
+    };
+    (@barrier) => { None };
+    (@barrier $barrier:ident) => { Some(Barrier::$barrier) };
+}
+
+table! {
+    read bloc_read(Nothing) -> BlocView = bloc_read, "Xem thông tin Khối và các năm";
+    read year_read(YearInput) -> YearView = year_read, "Xem một năm thi đua";
+    read paper_text(PaperInput) -> PaperText = paper::paper_text, "Xem chữ của một văn bản";
+    read ballot_tally(RowId) -> BallotTally = voting::ballot_tally, "Cộng các phiếu đã đọc";
+    bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
+    bytes paper_bytes(RowId) -> Vec<u8> = paper::paper_bytes, "Mở văn bản đã trình ký";
+
+    write bloc_save(BlocDraft) -> SavedRow = bloc::bloc_save, "Sửa thông tin Khối";
+    write unit_save(UnitDraft) -> SavedRow = bloc::unit_save, "Lưu đơn vị";
+    write unit_rename(UnitRenameDraft) -> SavedRow = bloc::unit_rename, "Ghi tên mới của đơn vị";
+    write unit_delete(RowId) -> SavedRow = bloc::unit_delete, "Xóa đơn vị";
+    write unit_order(OrderInput) -> SavedRow = bloc::unit_order, "Sắp lại thứ tự đơn vị";
+    write person_save(PersonDraft) -> SavedRow = bloc::person_save, "Lưu người";
+    write person_delete(RowId) -> SavedRow = bloc::person_delete, "Xóa người";
+    write leader_term_save(LeaderTermDraft) -> SavedRow = bloc::leader_term_save, "Ghi Khối trưởng, Khối phó";
+    write leader_term_delete(RowId) -> SavedRow = bloc::leader_term_delete, "Xóa nhiệm kỳ";
+
+    write cycle_save(CycleDraft) -> SavedRow = year::cycle_save, "Lưu năm thi đua";
+    write year_advance(RowId) -> SavedRow = year::year_advance, "Chuyển bước";
+    write stage_set_aside(StageInput) -> SavedRow = year::stage_set_aside, "Ghi bước không thực hiện";
+    write year_go_back(StageInput) -> SavedRow = year::year_go_back, "Quay lại bước trước";
+    write movement_save(MovementDraft) -> SavedRow = year::movement_save, "Lưu phong trào";
+    write movement_delete(RowId) -> SavedRow = year::movement_delete, "Xóa phong trào";
+    write instrument_save(InstrumentDraft) -> SavedRow = year::instrument_save, "Lưu căn cứ";
+    write instrument_delete(RowId) -> SavedRow = year::instrument_delete, "Xóa căn cứ";
+    write quota_save(QuotaDraft) -> SavedRow = year::quota_save, "Ghi số lượng phân bổ";
+    write quota_delete(RowId) -> SavedRow = year::quota_delete, "Xóa số lượng phân bổ";
+    write next_task_save(NextTaskDraft) -> SavedRow = year::next_task_save, "Lưu nhiệm vụ năm sau";
+    write next_task_delete(RowId) -> SavedRow = year::next_task_delete, "Xóa nhiệm vụ năm sau";
+    write score_save(ScoreDraft) -> SavedRow = year::score_save, "Ghi điểm thống nhất của đơn vị";
+
+    write meeting_save(MeetingDraft) -> SavedRow = meeting::meeting_save, "Lưu hội nghị";
+    write meeting_delete(RowId) -> SavedRow = meeting::meeting_delete, "Xóa hội nghị";
+    write agenda_save(AgendaItemDraft) -> SavedRow = meeting::agenda_save, "Lưu mục chương trình";
+    write agenda_delete(RowId) -> SavedRow = meeting::agenda_delete, "Xóa mục chương trình";
+    write agenda_fill(RowId) -> SavedRow = meeting::agenda_fill, "Điền chương trình mẫu";
+    write delegate_save(DelegateDraft) -> SavedRow = meeting::delegate_save, "Lưu đại biểu";
+    write delegate_delete(RowId) -> SavedRow = meeting::delegate_delete, "Xóa đại biểu";
+    write roll_fill(RollInput) -> SavedRow = meeting::roll_fill, "Lập danh sách điểm danh theo đơn vị";
+    write opinion_save(OpinionDraft) -> SavedRow = meeting::opinion_save, "Lưu ý kiến";
+    write opinion_delete(RowId) -> SavedRow = meeting::opinion_delete, "Xóa ý kiến";
+    write resolution_save(ResolutionDraft) -> SavedRow = meeting::resolution_save, "Lưu nội dung biểu quyết";
+    write resolution_delete(RowId) -> SavedRow = meeting::resolution_delete, "Xóa nội dung biểu quyết";
+    write teller_save(TellerDraft) -> SavedRow = meeting::teller_save, "Ghi thành viên Tổ kiểm phiếu";
+    write teller_delete(RowId) -> SavedRow = meeting::teller_delete, "Bỏ thành viên Tổ kiểm phiếu";
+
+    write voting_rule_save(VotingRuleDraft) -> SavedRow = voting::voting_rule_save, "Ghi Thể lệ bỏ phiếu";
+    write voting_rule_delete(RowId) -> SavedRow = voting::voting_rule_delete, "Bỏ Thể lệ bỏ phiếu";
+    write round_open(RoundDraft) -> SavedRow = voting::round_open, "Mở vòng bỏ phiếu";
+    write round_totals(RoundTotalsDraft) -> SavedRow = voting::round_totals, "Ghi số phiếu của vòng";
+    write vote_line_save(VoteLineDraft) -> SavedRow = voting::vote_line_save, "Ghi phiếu của một đề nghị";
+    write ballot_entry_save(BallotEntry) -> SavedRow = voting::ballot_entry_save, "Đọc một phiếu";
+    write round_close(RowId) -> SavedRow = voting::round_close, "Chốt kết quả kiểm phiếu", until BallotClosed;
+    write round_reopen(ReasonInput) -> SavedRow = voting::round_reopen, "Mở lại kết quả kiểm phiếu";
+    write round_delete(RowId) -> SavedRow = voting::round_delete, "Xóa vòng bỏ phiếu";
+    write tie_decide(TieInput) -> SavedRow = voting::tie_decide, "Ghi quyết định của Chủ trì khi bằng phiếu";
+
+    write nomination_save(NominationDraft) -> SavedRow = awards::nomination_save, "Lưu đề nghị";
+    write nomination_delete(RowId) -> SavedRow = awards::nomination_delete, "Xóa đề nghị";
+    write nominate_all(AwardInput) -> SavedRow = awards::nominate_all, "Đề nghị tất cả đơn vị thành viên";
+    write submission_save(SubmissionDraft) -> SavedRow = awards::submission_save, "Lưu Tờ trình";
+    write submission_delete(RowId) -> SavedRow = awards::submission_delete, "Xóa Tờ trình";
+    write list_draw(DrawInput) -> SavedRow = awards::list_draw, "Lập danh sách từ kết quả kiểm phiếu";
+    write proposal_save(ProposalDraft) -> SavedRow = awards::proposal_save, "Lưu dòng danh sách đề nghị";
+    write proposal_delete(RowId) -> SavedRow = awards::proposal_delete, "Xóa dòng danh sách đề nghị";
+
+    write paper_freeze(PaperInput) -> SavedRow = paper::paper_freeze, "Trình ký", until PaperFrozen;
+    write paper_sign(RowId) -> SavedRow = paper::paper_sign, "Ghi văn bản đã ký";
+    write paper_number(PaperNumberDraft) -> SavedRow = paper::paper_number, "Ghi số, ngày văn bản";
+    write paper_issue(RowId) -> SavedRow = paper::paper_issue, "Phát hành";
+    write paper_withdraw(ReasonInput) -> SavedRow = paper::paper_withdraw, "Thu hồi để sửa";
+    write paper_replace(ReasonInput) -> SavedRow = paper::paper_replace, "Thay thế", until PaperFrozen;
+    write paper_file_scan(ScanInput) -> SavedRow = paper::paper_file_scan, "Đính kèm bản đã ký", until PaperFrozen;
+}
+
+/// The line of a name.
+///
+/// # Errors
+/// `NotFound` for a name that is not in the table.
+pub fn line(name: &str) -> Result<&'static Line, ErrorBody> {
+    TABLE
+        .iter()
+        .find(|it| it.name == name)
+        .ok_or_else(|| ErrorBody::not_found(&format!("lệnh \"{name}\"")))
+}
+
+/// What a command does, in the officer's words; the name itself for what the file did on its own.
+pub fn label(operation: &str) -> String {
+    let own = match operation {
+        "file_create" => Some("Tạo tệp"),
+        "migrate" => Some("Nâng cấp tệp"),
+        "redact" => Some("Xóa dữ liệu cá nhân"),
+        "import" => Some("Nhập dữ liệu"),
+        "restore" => Some("Khôi phục bản sao lưu"),
+        _ => None,
+    };
+    let listed = TABLE
+        .iter()
+        .find(|it| it.name == operation)
+        .map(|it| it.label);
+    own.or(listed).unwrap_or(operation).to_owned()
+}
+
+fn parse<T: DeserializeOwned>(value: Value) -> Result<T, ErrorBody> {
+    let value = if value.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        value
+    };
+    serde_json::from_value(value).map_err(|error| {
+        ErrorBody::problem(Problem::general(
+            "not_understood",
+            format!("Không đọc được dữ liệu gửi vào ({error}). Dữ liệu cũ giữ nguyên; đề nghị kiểm tra lại."),
+        ))
+    })
+}
+
+fn answer<T: Serialize>(value: &T) -> Result<Value, ErrorBody> {
+    serde_json::to_value(value).map_err(|error| ErrorBody::internal(error.to_string()))
+}
+
+fn bloc_read(act: &Act<'_, '_>, _: Nothing) -> Result<BlocView, ErrorBody> {
+    let mut years: Vec<Cycle> = act.tx.all(&tables::CYCLE)?;
+    years.sort_by_key(|it| std::cmp::Reverse(it.year));
+    Ok(BlocView {
+        bloc: act.tx.get(&tables::BLOC, 1)?,
+        years: years
+            .into_iter()
+            .map(|it| YearLine {
+                id: it.id.0,
+                year: it.year,
+                stage: it.stage,
+            })
+            .collect(),
+    })
+}
+
+fn year_read(act: &Act<'_, '_>, input: YearInput) -> Result<YearView, ErrorBody> {
+    views::year(load::book_of(
+        act.tx,
+        load::cycle_of_year(act.tx, input.year)?,
+    )?)
+}

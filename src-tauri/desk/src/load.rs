@@ -1,0 +1,142 @@
+//! Reads the book of a year from the file.
+
+use crate::error::ErrorBody;
+use domain::book::YearBook;
+use domain::cycle::Cycle;
+use domain::ids::{CycleId, MeetingId};
+use serde::de::DeserializeOwned;
+use store::{Table, Tx, tables};
+
+/// The year of a number.
+pub(crate) fn cycle_of_year(tx: &Tx<'_>, year: u32) -> Result<Cycle, ErrorBody> {
+    let cycles: Vec<Cycle> = tx.all(&tables::CYCLE)?;
+    cycles
+        .into_iter()
+        .find(|it| it.year == year)
+        .ok_or_else(|| ErrorBody::not_found(&format!("năm thi đua {year}")))
+}
+
+/// The book of a year by its identifier.
+pub(crate) fn book(tx: &Tx<'_>, id: CycleId) -> Result<YearBook, ErrorBody> {
+    let cycle: Cycle = tx
+        .get(&tables::CYCLE, id.0)?
+        .ok_or_else(|| ErrorBody::not_found("năm thi đua"))?;
+    book_of(tx, cycle)
+}
+
+/// The book of the year in which a meeting lies.
+pub(crate) fn book_of_meeting(tx: &Tx<'_>, id: MeetingId) -> Result<YearBook, ErrorBody> {
+    let meeting: domain::meeting::Meeting = tx
+        .get(&tables::MEETING, id.0)?
+        .ok_or_else(|| ErrorBody::not_found("hội nghị"))?;
+    book(tx, meeting.cycle_id)
+}
+
+/// The book of a year.
+pub(crate) fn book_of(tx: &Tx<'_>, cycle: Cycle) -> Result<YearBook, ErrorBody> {
+    let year = cycle.id.0;
+    let meetings: Vec<domain::meeting::Meeting> =
+        tx.all_where(&tables::MEETING, "cycle_id", year)?;
+    let rounds = each(
+        tx,
+        &tables::VOTE_ROUND,
+        "meeting_id",
+        meetings.iter().map(|it| it.id.0),
+    )?;
+    let submissions: Vec<domain::award_file::Submission> = ordered(
+        tx.all_where(&tables::SUBMISSION, "cycle_id", year)?,
+        |it: &domain::award_file::Submission| it.order_no,
+    );
+    Ok(YearBook {
+        bloc: tx
+            .get(&tables::BLOC, 1)?
+            .ok_or_else(|| ErrorBody::not_found("thông tin của Khối"))?,
+        units: ordered(tx.all(&tables::UNIT)?, |it: &domain::bloc::Unit| {
+            it.order_no
+        }),
+        unit_names: tx.all(&tables::UNIT_NAME)?,
+        persons: tx.all(&tables::PERSON)?,
+        terms: tx.all(&tables::LEADER_TERM)?,
+        stage_marks: tx.all_where(&tables::STAGE_MARK, "cycle_id", year)?,
+        movements: ordered(
+            tx.all_where(&tables::MOVEMENT, "cycle_id", year)?,
+            |it: &domain::cycle::Movement| it.order_no,
+        ),
+        instruments: ordered(
+            tx.all_where(&tables::INSTRUMENT, "cycle_id", year)?,
+            |it: &domain::cycle::Instrument| it.order_no,
+        ),
+        quotas: tx.all_where(&tables::QUOTA, "cycle_id", year)?,
+        next_tasks: ordered(
+            tx.all_where(&tables::NEXT_TASK, "cycle_id", year)?,
+            |it: &domain::cycle::NextTask| it.order_no,
+        ),
+        scores: tx.all_where(&tables::SCORE, "cycle_id", year)?,
+        agenda: ordered(
+            of_meetings(tx, &tables::AGENDA_ITEM, &meetings)?,
+            |it: &domain::meeting::AgendaItem| it.order_no,
+        ),
+        delegates: of_meetings(tx, &tables::DELEGATE, &meetings)?,
+        opinions: ordered(
+            of_meetings(tx, &tables::OPINION, &meetings)?,
+            |it: &domain::meeting::Opinion| it.order_no,
+        ),
+        resolutions: ordered(
+            of_meetings(tx, &tables::RESOLUTION, &meetings)?,
+            |it: &domain::meeting::Resolution| it.order_no,
+        ),
+        rules: of_meetings(tx, &tables::VOTING_RULE, &meetings)?,
+        tellers: ordered(
+            of_meetings(tx, &tables::TELLER, &meetings)?,
+            |it: &domain::meeting::Teller| it.role,
+        ),
+        nominations: ordered(
+            tx.all_where(&tables::NOMINATION, "cycle_id", year)?,
+            |it: &domain::award_file::Nomination| it.order_no,
+        ),
+        vote_lines: each(
+            tx,
+            &tables::VOTE_LINE,
+            "round_id",
+            rounds.iter().map(|it: &domain::vote::VoteRound| it.id.0),
+        )?,
+        rounds,
+        proposals: each(
+            tx,
+            &tables::AWARD_PROPOSAL,
+            "submission_id",
+            submissions.iter().map(|it| it.id.0),
+        )?,
+        submissions,
+        papers: tx.all_where(&tables::PAPER, "cycle_id", year)?,
+        meetings,
+        cycle,
+    })
+}
+
+fn of_meetings<T: DeserializeOwned>(
+    tx: &Tx<'_>,
+    table: &Table,
+    meetings: &[domain::meeting::Meeting],
+) -> Result<Vec<T>, ErrorBody> {
+    each(tx, table, "meeting_id", meetings.iter().map(|it| it.id.0))
+}
+
+fn each<T: DeserializeOwned>(
+    tx: &Tx<'_>,
+    table: &Table,
+    column: &str,
+    ids: impl Iterator<Item = i64>,
+) -> Result<Vec<T>, ErrorBody> {
+    let mut rows = Vec::new();
+    for id in ids {
+        rows.extend(tx.all_where(table, column, id)?);
+    }
+    Ok(rows)
+}
+
+/// Rows in their own order; equal places stay by identifier.
+fn ordered<T, K: Ord>(mut rows: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    rows.sort_by_key(key);
+    rows
+}

@@ -1,0 +1,505 @@
+//! Words and heads that several forms share: one issuer, one way to name a meeting, one table of votes.
+
+use crate::model::{
+    Align, Blank, Block, Column, Gap, Letterhead, Line, Room, Row, Run, Signature, Table, Width,
+};
+use chrono::{NaiveDate, NaiveTime};
+use domain::award_file::IssuerMode;
+use domain::bloc::{LeaderRole, Person};
+use domain::book::YearBook;
+use domain::ids::DelegateId;
+use domain::meeting::{Meeting, PartOfDay, Presence};
+use domain::missing::Missing;
+use domain::text::{date_long, percent, time_long, two_digits};
+use domain::vote::{RoundState, VoteRound};
+
+/// Upright words.
+pub(crate) fn text(words: impl Into<String>) -> Run {
+    Run::Text(words.into())
+}
+
+/// Bold words.
+pub(crate) fn strong(words: impl Into<String>) -> Run {
+    Run::Strong(words.into())
+}
+
+/// A dotted line that stands for a missing fact.
+pub(crate) fn gap(what: Missing, room: Room) -> Run {
+    Run::Blank(Blank {
+        room,
+        gap: Some(Gap {
+            code: what.code(),
+            what: what.words(),
+        }),
+    })
+}
+
+/// A dotted line that is meant for the pen.
+pub(crate) fn pen(room: Room) -> Run {
+    Run::Blank(Blank { room, gap: None })
+}
+
+/// The words, or a dotted line.
+pub(crate) fn or_gap(value: Option<&str>, what: Missing, room: Room) -> Run {
+    value.map_or_else(|| gap(what, room), text)
+}
+
+/// A paragraph.
+pub(crate) fn paragraph(line: Line) -> Block {
+    Block::Paragraph(line)
+}
+
+/// A paragraph of upright words, one for each line of the prose.
+pub(crate) fn prose(words: &str) -> Vec<Block> {
+    words
+        .lines()
+        .filter(|it| !it.is_empty())
+        .map(|it| paragraph(vec![text(it)]))
+        .collect()
+}
+
+/// A labelled paragraph of form 1.9: "**Địa điểm:** ...".
+pub(crate) fn labelled(label: &str, mut line: Line) -> Block {
+    line.insert(0, strong(format!("{label}: ")));
+    paragraph(line)
+}
+
+/// The letterhead of a paper of the bloc itself, without a seal.
+pub(crate) fn bloc_letterhead(book: &YearBook, number_kind: Option<&str>) -> Letterhead {
+    let mark = book.bloc.mark.clone().unwrap_or_else(|| "KTĐ".to_owned());
+    Letterhead {
+        superior: book.bloc.ministry.to_uppercase(),
+        issuer: book.bloc.name.to_uppercase(),
+        number: number_kind.map(|kind| {
+            vec![
+                text("Số: "),
+                gap(Missing::PaperNumber, Room::Figure),
+                text(format!("/{kind}-{mark}")),
+            ]
+        }),
+        place_date: None,
+    }
+}
+
+/// The letterhead of a paper in the mode of its issuer.
+pub(crate) fn letterhead(book: &YearBook, mode: IssuerMode, kind: &str) -> Letterhead {
+    let place_date = vec![
+        or_gap(book.bloc.place.as_deref(), Missing::PaperPlace, Room::Name),
+        text(", ngày "),
+        pen(Room::Figure),
+        text(" tháng "),
+        pen(Room::Figure),
+        text(" năm "),
+        pen(Room::Figure),
+    ];
+    let head = bloc_letterhead(book, Some(kind));
+    match (mode, leader_unit(book)) {
+        (IssuerMode::Bloc, _) | (IssuerMode::Unit, None) => Letterhead {
+            place_date: Some(place_date),
+            ..head
+        },
+        (IssuerMode::Unit, Some((name, mark))) => Letterhead {
+            superior: head.superior,
+            issuer: name.to_uppercase(),
+            number: Some(vec![
+                text("Số: "),
+                gap(Missing::PaperNumber, Room::Figure),
+                text(format!("/{kind}-")),
+                or_gap(mark.as_deref(), Missing::UnitMark, Room::Figure),
+            ]),
+            place_date: Some(place_date),
+        },
+    }
+}
+
+/// Name and confirmed mark of the unit that leads the bloc this year.
+pub(crate) fn leader_unit(book: &YearBook) -> Option<(String, Option<String>)> {
+    let term = book.term(book.cycle.year, LeaderRole::Leader)?;
+    let unit = book.unit(term.unit_id)?;
+    Some((
+        book.unit_name(unit.id),
+        unit.mark.clone().filter(|_| unit.is_mark_confirmed),
+    ))
+}
+
+/// "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2022".
+pub(crate) fn meeting_name(book: &YearBook, meeting: &Meeting) -> String {
+    format!("{} năm {}", meeting.kind.label(), book.cycle.year)
+}
+
+/// The name of a meeting with its bloc, as two lines of a heading.
+pub(crate) fn meeting_subject(book: &YearBook, meeting: &Meeting) -> Vec<String> {
+    vec![
+        meeting_name(book, meeting),
+        format!("của {}", book.bloc.name),
+    ]
+}
+
+/// "14 giờ 00", or two dotted figures around "giờ".
+pub(crate) fn hour(at: Option<NaiveTime>, what: Missing) -> Line {
+    match at {
+        Some(at) => vec![text(time_long(at))],
+        None => vec![gap(what, Room::Figure), text(" giờ "), pen(Room::Figure)],
+    }
+}
+
+/// "ngày 30 tháng 12 năm 2022", or dotted figures.
+pub(crate) fn day(on: Option<NaiveDate>) -> Line {
+    match on {
+        Some(on) => vec![text(date_long(on))],
+        None => vec![
+            text("ngày "),
+            gap(Missing::MeetingHeldOn, Room::Figure),
+            text(" tháng "),
+            pen(Room::Figure),
+            text(" năm "),
+            pen(Room::Figure),
+        ],
+    }
+}
+
+/// The opening: hour, part of the day where the hour is not known, day.
+pub(crate) fn opening(meeting: &Meeting) -> Line {
+    let mut line = hour(meeting.started_at, Missing::MeetingStartedAt);
+    let part = match meeting.part_of_day {
+        Some(PartOfDay::Morning) if meeting.started_at.is_none() => ", sáng ",
+        Some(PartOfDay::Afternoon) if meeting.started_at.is_none() => ", chiều ",
+        Some(_) | None => ", ",
+    };
+    line.push(text(part));
+    line.extend(day(meeting.held_on));
+    line.push(text("."));
+    line
+}
+
+/// "đồng chí Nguyễn Văn A, Giám đốc Đơn vị 10".
+pub(crate) fn person_words(book: &YearBook, person: &Person) -> String {
+    let mut words = person.name.clone();
+    let unit = person
+        .unit_id
+        .map(|id| book.unit_name(id))
+        .or_else(|| person.organisation.clone());
+    match (&person.post, unit) {
+        (Some(post), Some(unit)) if names(post, &unit) => words.push_str(&format!(", {post}")),
+        (Some(post), Some(unit)) => words.push_str(&format!(", {post} {unit}")),
+        (Some(post), None) => words.push_str(&format!(", {post}")),
+        (None, Some(unit)) => words.push_str(&format!(", {unit}")),
+        (None, None) => {}
+    }
+    words
+}
+
+/// Whether a post already names its unit.
+fn names(post: &str, unit: &str) -> bool {
+    post.to_lowercase().contains(&unit.to_lowercase())
+}
+
+/// A person who holds an office of the meeting, or a dotted line.
+pub(crate) fn officer(book: &YearBook, id: Option<DelegateId>, what: Missing) -> Line {
+    match book.delegate_person(id) {
+        Some(person) => vec![text(format!("Đồng chí {}.", person_words(book, person)))],
+        None => vec![gap(what, Room::Rest)],
+    }
+}
+
+/// Who is there, in one paragraph of form 1.9.
+pub(crate) fn composition(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    let it = book.attendance(meeting);
+    let mut words = format!(
+        "{}/{} đơn vị thành viên có mặt (danh sách kèm theo)",
+        two_digits(it.present),
+        two_digits(it.members)
+    );
+    let absent: Vec<String> = absent_units(book, meeting);
+    if meeting.is_roll_confirmed && !absent.is_empty() {
+        words.push_str(&format!("; vắng mặt: {}", absent.join("; ")));
+    }
+    if it.officers > 0 {
+        words.push_str(&format!(
+            "; {} cán bộ phụ trách công tác thi đua, khen thưởng",
+            two_digits(it.officers)
+        ));
+    } else if meeting.officers_present.is_none() {
+        words.push_str(" và cán bộ phụ trách công tác thi đua, khen thưởng của các đơn vị");
+    }
+    let mut blocks = vec![labelled(
+        "Thành phần tham dự",
+        vec![text(format!("{words}."))],
+    )];
+    let guests: Vec<String> = book
+        .delegates_of(meeting.id)
+        .into_iter()
+        .filter(|it| it.unit_id.is_none() && it.presence == Presence::Present)
+        .filter_map(|it| book.person(it.person_id))
+        .map(|it| format!("đồng chí {}", person_words(book, it)))
+        .collect();
+    if !guests.is_empty() {
+        blocks.push(labelled(
+            "Khách mời",
+            vec![text(format!(
+                "{}.",
+                domain::text::sentence(&guests.join("; "))
+            ))],
+        ));
+    }
+    blocks
+}
+
+/// Member units that are not there, with the reason.
+fn absent_units(book: &YearBook, meeting: &Meeting) -> Vec<String> {
+    let delegates = book.delegates_of(meeting.id);
+    book.members_on(book.meeting_day(meeting))
+        .into_iter()
+        .filter(|unit| {
+            !delegates
+                .iter()
+                .any(|it| it.unit_id == Some(unit.id) && it.presence == Presence::Present)
+        })
+        .map(|unit| {
+            let reason = delegates
+                .iter()
+                .find(|it| it.unit_id == Some(unit.id))
+                .and_then(|it| it.absence_reason.clone());
+            let name = book.unit_name(unit.id);
+            reason.map_or_else(
+                || name.clone(),
+                |reason| format!("{name} (lý do: {reason})"),
+            )
+        })
+        .collect()
+}
+
+/// Chair and secretary with the labels of form 1.9.
+pub(crate) fn chair_and_secretary(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    vec![
+        labelled(
+            "Chủ trì (chủ tọa)",
+            officer(book, meeting.chair_id, Missing::MeetingChair),
+        ),
+        labelled(
+            "Thư ký (người ghi biên bản)",
+            officer(book, meeting.secretary_id, Missing::MeetingSecretary),
+        ),
+    ]
+}
+
+/// A signature of an office of the meeting.
+pub(crate) fn office_signature(
+    book: &YearBook,
+    title: &str,
+    id: Option<DelegateId>,
+    what: Missing,
+) -> Signature {
+    let name = book
+        .delegate_person(id)
+        .map_or_else(|| gap(what, Room::Name), |it| strong(it.name.clone()));
+    Signature {
+        lines: vec![vec![strong(title)]],
+        name: vec![name],
+    }
+}
+
+/// A column.
+pub(crate) fn column(head: &str, width: Width, align: Align) -> Column {
+    Column {
+        head: head.to_owned(),
+        width,
+        align,
+    }
+}
+
+/// A row of cells without a least height.
+pub(crate) fn cells(cells: Vec<Line>) -> Row {
+    Row::Cells {
+        cells,
+        height_mm: 0,
+    }
+}
+
+/// One run as a cell.
+pub(crate) fn cell(words: impl Into<String>) -> Line {
+    vec![text(words)]
+}
+
+/// The sentence on a round's ballots, with dotted figures where they are not known.
+pub(crate) fn ballots_line(round: Option<&VoteRound>) -> Line {
+    let figure = |value: Option<u32>, what: Missing| {
+        value.map_or_else(|| gap(what, Room::Figure), |it| text(two_digits(it)))
+    };
+    let of = |read: fn(&VoteRound) -> Option<u32>| round.and_then(read);
+    let mut line = vec![
+        text("Số phiếu phát ra: "),
+        figure(of(|it| it.issued), Missing::BallotsIssued),
+        text("; số phiếu thu về: "),
+        figure(of(|it| it.collected), Missing::BallotsCollected),
+        text("; số phiếu hợp lệ: "),
+        figure(of(|it| it.valid), Missing::BallotsValid),
+        text("; số phiếu không hợp lệ: "),
+        figure(of(|it| it.invalid), Missing::BallotsInvalid),
+    ];
+    if let Some(round) = round {
+        line.push(text(ballots_tail(round)));
+    }
+    line.push(text("."));
+    line
+}
+
+/// Reasons of invalid ballots, ballots that did not come back, written opinions.
+fn ballots_tail(round: &VoteRound) -> String {
+    let mut tail = String::new();
+    if !round.invalid_reasons.is_empty() {
+        let reasons: Vec<String> = round
+            .invalid_reasons
+            .iter()
+            .map(|it| format!("{} phiếu {}", two_digits(it.count), it.reason))
+            .collect();
+        tail.push_str(&format!(" ({})", reasons.join(", ")));
+    }
+    if let (Some(issued), Some(collected)) = (round.issued, round.collected)
+        && collected < issued
+    {
+        tail.push_str(&format!(
+            "; {} phiếu không thu về",
+            two_digits(issued - collected)
+        ));
+        if let Some(reason) = &round.not_returned_reason {
+            tail.push_str(&format!(" (lý do: {reason})"));
+        }
+    }
+    if let Some(sent) = round.written_sent.filter(|it| *it > 0) {
+        tail.push_str(&format!(
+            ". Lấy ý kiến bằng văn bản: gửi {} phiếu, nhận lại {} phiếu",
+            two_digits(sent),
+            two_digits(round.written_returned.unwrap_or(0))
+        ));
+    }
+    tail
+}
+
+/// The sentence that names threshold and base, or dotted lines where no rule was adopted.
+pub(crate) fn rule_line(book: &YearBook, round: Option<&VoteRound>, meeting: &Meeting) -> Line {
+    let award = round.map(|it| it.award);
+    let Some(rule) = book.rule_for(meeting.id, award) else {
+        return vec![
+            text("Hình thức: "),
+            gap(Missing::VotingMethod, Room::Name),
+            text("; tỷ lệ thông qua: "),
+            gap(Missing::VotingThreshold, Room::Figure),
+            text(", tính trên tổng số "),
+            gap(Missing::VotingDenominator, Room::Name),
+            text("."),
+        ];
+    };
+    let base = round
+        .and_then(|it| book.result_of(it))
+        .map_or_else(String::new, |it| format!(" {}", two_digits(it.base)));
+    let ground = rule
+        .ground
+        .as_ref()
+        .map_or_else(String::new, |it| format!(" ({it})"));
+    vec![text(format!(
+        "Hình thức: {}; thông qua khi đạt {} tính trên tổng số{base} {}{ground}.",
+        rule.method.label(),
+        rule.threshold_words(),
+        rule.denominator.label(),
+    ))]
+}
+
+/// The table of one round: name, votes, share, result.
+pub(crate) fn round_table(book: &YearBook, round: &VoteRound) -> Block {
+    let result = book.result_of(round);
+    let figure = |value: Option<u32>| {
+        value.map_or_else(
+            || vec![gap(Missing::VotesPerNominee, Room::Figure)],
+            |it| cell(two_digits(it)),
+        )
+    };
+    let rows = book
+        .lines_of(round.id)
+        .into_iter()
+        .zip(1u32..)
+        .map(|(line, number)| {
+            let outcome = result
+                .as_ref()
+                .map_or("", |it| outcome(it, round, line.nomination_id));
+            let yes = line.yes.map(|_| line.votes());
+            let with =
+                |own: Option<u32>, written: Option<u32>| own.map(|it| it + written.unwrap_or(0));
+            let share = match (&result, yes) {
+                (Some(result), Some(votes)) => percent(votes, result.base),
+                (Some(_) | None, Some(_) | None) => String::new(),
+            };
+            cells(vec![
+                cell(number.to_string()),
+                cell(book.nominee_name(line.nomination_id)),
+                figure(yes),
+                cell(share),
+                figure(with(line.no, line.written_no)),
+                figure(with(line.blank, line.written_blank)),
+                cell(outcome),
+            ])
+        })
+        .collect();
+    Block::Table(Table {
+        columns: vote_columns(),
+        rows,
+    })
+}
+
+/// The columns of a table of votes.
+pub(crate) fn vote_columns() -> Vec<Column> {
+    vec![
+        column("TT", Width::Mm(11), Align::Centre),
+        column(
+            "Tên đơn vị, cá nhân được đề nghị",
+            Width::Share(1),
+            Align::Left,
+        ),
+        column("Đồng ý", Width::Mm(18), Align::Centre),
+        column("Tỷ lệ", Width::Mm(20), Align::Centre),
+        column("Không đồng ý", Width::Mm(20), Align::Centre),
+        column("Không có ý kiến", Width::Mm(20), Align::Centre),
+        column("Kết quả", Width::Mm(22), Align::Centre),
+    ]
+}
+
+/// What a closed round says of a nominee.
+fn outcome(
+    result: &domain::vote::RoundResult,
+    round: &VoteRound,
+    id: domain::ids::NominationId,
+) -> &'static str {
+    if round.state == RoundState::Open {
+        return "";
+    }
+    if result.elected.contains(&id) {
+        "Đạt"
+    } else if result.tied.contains(&id) {
+        "Bằng phiếu"
+    } else if result.reserve.contains(&id) {
+        "Dự phòng"
+    } else {
+        "Không đạt"
+    }
+}
+
+/// "Vòng 1: Cờ thi đua của Bộ ...", the round named only where an award had several.
+pub(crate) fn round_title(book: &YearBook, round: &VoteRound) -> String {
+    let several = book
+        .rounds
+        .iter()
+        .filter(|it| it.meeting_id == round.meeting_id && it.award == round.award)
+        .count()
+        > 1;
+    let name = book.award_name(round.award);
+    if several {
+        format!("{name}, vòng {}", round.no)
+    } else {
+        name
+    }
+}
+
+/// "2022-D11-bien-ban-hoi-nghi".
+pub(crate) fn stem(book: &YearBook, form: &str, name: &str) -> String {
+    format!("{}-{form}-{name}", book.cycle.year)
+}

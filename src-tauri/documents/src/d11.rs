@@ -1,0 +1,432 @@
+//! D11: minutes of the conference ("Biên bản hội nghị", form 1.9 of decree 30/2020).
+
+use crate::common::{
+    ballots_line, bloc_letterhead, cell, cells, chair_and_secretary, column, composition, day, gap,
+    hour, labelled, meeting_subject, office_signature, opening, or_gap, paragraph, pen, prose,
+    round_table, round_title, rule_line, stem, text,
+};
+use crate::model::{
+    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Table, Width,
+};
+use domain::award_file::counted;
+use domain::bloc::LeaderRole;
+use domain::book::YearBook;
+use domain::cycle::points_text;
+use domain::findings::list_counts;
+use domain::meeting::{Meeting, MeetingKind, Presence, Resolution, Subject};
+use domain::missing::Missing;
+use domain::text::{percent, two_digits};
+
+/// Builds the minutes.
+pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> Document {
+    let mut blocks = vec![
+        labelled("Thời gian bắt đầu", opening(meeting)),
+        labelled(
+            "Địa điểm",
+            vec![or_gap(
+                meeting.place.as_deref(),
+                Missing::MeetingPlace,
+                Room::Rest,
+            )],
+        ),
+    ];
+    blocks.extend(composition(book, meeting));
+    blocks.extend(chair_and_secretary(book, meeting));
+    if let Some(team) = &meeting.support_team {
+        blocks.push(labelled(
+            "Tổ giúp việc",
+            vec![text(format!("{}.", team.trim_end_matches('.')))],
+        ));
+    }
+    blocks.push(labelled(
+        "Nội dung",
+        vec![text("(theo diễn biến cuộc họp)")],
+    ));
+    let mut sections = Sections {
+        blocks: Vec::new(),
+        number: 0,
+    };
+    proceedings(book, meeting, &mut sections);
+    blocks.extend(sections.blocks);
+    blocks.extend(ending(meeting, pages));
+    Document {
+        form: "D11",
+        file_stem: stem(book, "D11", "bien-ban-hoi-nghi"),
+        title: format!("Biên bản {}", crate::common::meeting_name(book, meeting)),
+        dated_on: meeting.held_on,
+        is_sample: book.bloc.is_sample,
+        orientation: Orientation::Portrait,
+        letterhead: Some(bloc_letterhead(book, Some("BB"))),
+        heading: Heading::Named {
+            kind: "BIÊN BẢN".to_owned(),
+            subject: meeting_subject(book, meeting),
+        },
+        addressees: Vec::new(),
+        blocks,
+        closing: minutes_closing(book, meeting),
+    }
+}
+
+/// Secretary left, chair right, recipients below both.
+pub(crate) fn minutes_closing(book: &YearBook, meeting: &Meeting) -> Closing {
+    let mut recipients = vec!["- Các đơn vị thành viên;".to_owned()];
+    if let Some(department) = &book.bloc.awards_department {
+        recipients.push(format!("- {department};"));
+    }
+    recipients.push("- Lưu: VT, Hồ sơ.".to_owned());
+    Closing::Minutes {
+        signatures: vec![
+            office_signature(
+                book,
+                "THƯ KÝ",
+                meeting.secretary_id,
+                Missing::MeetingSecretary,
+            ),
+            office_signature(book, "CHỦ TỌA", meeting.chair_id, Missing::MeetingChair),
+        ],
+        recipients,
+    }
+}
+
+/// The last two paragraphs: read aloud, copies, hour of closing.
+pub(crate) fn ending(meeting: &Meeting, pages: Option<u32>) -> Vec<Block> {
+    let pages = pages.map_or_else(|| pen(Room::Figure), |it| text(two_digits(it)));
+    let copies = meeting.copies.map_or_else(
+        || gap(Missing::Copies, Room::Figure),
+        |it| text(two_digits(it)),
+    );
+    let mut last: Line = vec![text("Hội nghị kết thúc vào ")];
+    last.extend(hour(meeting.ended_at, Missing::MeetingEndedAt));
+    last.push(text(", "));
+    last.extend(day(meeting.held_on));
+    last.push(text("./."));
+    vec![
+        paragraph(vec![
+            text("Biên bản gồm "),
+            pages,
+            text(" trang, được đọc lại cho Hội nghị nghe, nhất trí thông qua và lập thành "),
+            copies,
+            text(" bản có giá trị như nhau."),
+        ]),
+        paragraph(last),
+    ]
+}
+
+/// Numbered sections; one without a block is not begun.
+struct Sections {
+    blocks: Vec<Block>,
+    number: u32,
+}
+
+impl Sections {
+    fn add(&mut self, title: &str, blocks: Vec<Block>) {
+        if blocks.is_empty() {
+            return;
+        }
+        self.number += 1;
+        self.blocks
+            .push(Block::Section(format!("{}. {title}", self.number)));
+        self.blocks.extend(blocks);
+    }
+}
+
+fn proceedings(book: &YearBook, meeting: &Meeting, sections: &mut Sections) {
+    let year_end = meeting.kind == MeetingKind::YearEnd;
+    let voted = |subject: Subject| hands(book, meeting, subject);
+    sections.add(
+        "Báo cáo tại Hội nghị",
+        [report(book, meeting), voted(Subject::Report)].concat(),
+    );
+    sections.add("Ý kiến thảo luận", opinions(book, meeting));
+    if year_end {
+        sections.add(
+            "Kết quả chấm điểm, xếp hạng",
+            [scores(book), voted(Subject::Scores)].concat(),
+        );
+    }
+    let ballots = votes(book, meeting);
+    if !ballots.is_empty() || year_end {
+        let before = [
+            voted(Subject::VotingRules),
+            voted(Subject::Tellers),
+            tellers(book, meeting),
+        ]
+        .concat();
+        sections.add("Bỏ phiếu bình xét, suy tôn", [before, ballots].concat());
+    }
+    if year_end {
+        sections.add("Đề nghị khen thưởng", proposals(book));
+    }
+    sections.add("Phát biểu của khách mời", speech(book, meeting));
+    if year_end {
+        let title = format!("Phương hướng, nhiệm vụ năm {}", book.cycle.year + 1);
+        sections.add(&title, [tasks(book), voted(Subject::Plan)].concat());
+        let title = format!("Khối trưởng, Khối phó năm {}", book.cycle.year + 1);
+        sections.add(&title, [leaders(book), voted(Subject::Leaders)].concat());
+    }
+    sections.add(
+        "Nội dung biểu quyết khác",
+        [voted(Subject::Other), voted(Subject::Minutes)].concat(),
+    );
+    sections.add(
+        "Kết luận",
+        meeting.conclusion.as_deref().map(prose).unwrap_or_default(),
+    );
+}
+
+/// Resolutions on a subject with their figures: "Hội nghị biểu quyết ...: 10/10 đơn vị tán thành (đạt 100%)".
+fn hands(book: &YearBook, meeting: &Meeting, subject: Subject) -> Vec<Block> {
+    book.resolutions_on(meeting.id, subject)
+        .into_iter()
+        .map(|it| paragraph(vec![text(hands_words(it))]))
+        .collect()
+}
+
+fn hands_words(it: &Resolution) -> String {
+    let content = it.content.trim_end_matches('.');
+    let (Some(yes), Some(present)) = (it.yes, it.present) else {
+        return format!("Hội nghị biểu quyết {content}.");
+    };
+    let mut words = format!(
+        "Hội nghị biểu quyết {content}: {}/{} đơn vị tán thành (đạt {})",
+        two_digits(yes),
+        two_digits(present),
+        percent(yes, present)
+    );
+    for (count, label) in [(it.no, "không tán thành"), (it.blank, "không có ý kiến")] {
+        if let Some(count) = count.filter(|it| *it > 0) {
+            words.push_str(&format!(", {} đơn vị {label}", two_digits(count)));
+        }
+    }
+    words.push('.');
+    words
+}
+
+fn report(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(reporter) = &meeting.reporter {
+        blocks.push(paragraph(vec![text(format!("Đồng chí {reporter} thay mặt Khối thi đua trình bày Báo cáo tổng kết công tác thi đua, khen thưởng năm {} và phương hướng, nhiệm vụ năm {}.", book.cycle.year, book.cycle.year + 1))]));
+    }
+    blocks.extend(meeting.report.as_deref().map(prose).unwrap_or_default());
+    if meeting.kind == MeetingKind::YearEnd && !book.movements.is_empty() {
+        let titles: Vec<String> = book
+            .movements
+            .iter()
+            .map(|it| format!("“{}”", it.title))
+            .collect();
+        blocks.push(paragraph(vec![text(format!(
+            "Trong năm, Khối thi đua đã triển khai, tham gia {} phong trào, chủ đề thi đua: {}.",
+            two_digits(u32::try_from(titles.len()).unwrap_or(0)),
+            titles.join("; ")
+        ))]));
+    }
+    if let Some(activity) = book
+        .cycle
+        .joint_activity
+        .as_ref()
+        .filter(|_| meeting.kind == MeetingKind::YearEnd)
+    {
+        blocks.push(paragraph(vec![text(format!(
+            "Hoạt động chung của Khối: {activity}."
+        ))]));
+    }
+    blocks
+}
+
+fn opinions(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    let found: Vec<_> = book
+        .opinions
+        .iter()
+        .filter(|it| it.meeting_id == meeting.id)
+        .collect();
+    if found.is_empty() {
+        return vec![paragraph(vec![
+            text("Các đơn vị góp ý cho báo cáo: "),
+            gap(Missing::OpinionContents, Room::Rest),
+        ])];
+    }
+    found
+        .into_iter()
+        .map(|it| {
+            let unit = it.unit_id.map(|id| book.unit_name(id));
+            let content = text(format!(": {}", it.content));
+            match (&it.speaker, unit) {
+                (Some(speaker), Some(unit)) => paragraph(vec![
+                    text(format!("- Đồng chí {speaker} ({unit})")),
+                    content,
+                ]),
+                (Some(speaker), None) => {
+                    paragraph(vec![text(format!("- Đồng chí {speaker}")), content])
+                }
+                (None, Some(unit)) => paragraph(vec![text(format!("- Đại diện {unit}")), content]),
+                (None, None) => paragraph(vec![
+                    text("- Đồng chí "),
+                    gap(Missing::OpinionSpeakers, Room::Name),
+                    content,
+                ]),
+            }
+        })
+        .collect()
+}
+
+/// The table of scores; nothing without scores.
+pub(crate) fn scores(book: &YearBook) -> Vec<Block> {
+    let standings = book.standings();
+    if standings.is_empty() {
+        return Vec::new();
+    }
+    let rows = standings
+        .iter()
+        .zip(1u32..)
+        .map(|(it, number)| {
+            cells(vec![
+                cell(number.to_string()),
+                cell(book.unit_name(it.unit_id)),
+                cell(points_text(it.points)),
+                cell(it.rank.to_string()),
+            ])
+        })
+        .collect();
+    vec![Block::Table(Table {
+        columns: vec![
+            column("STT", Width::Mm(14), Align::Centre),
+            column("Tên đơn vị", Width::Share(1), Align::Left),
+            column("Điểm", Width::Mm(28), Align::Right),
+            column("Xếp hạng", Width::Mm(26), Align::Centre),
+        ],
+        rows,
+    })]
+}
+
+fn tellers(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    let names: Vec<String> = book
+        .tellers
+        .iter()
+        .filter(|it| it.meeting_id == meeting.id)
+        .filter_map(|it| {
+            Some(format!(
+                "đồng chí {} ({})",
+                book.delegate_person(Some(it.delegate_id))?.name,
+                it.role.label().to_lowercase()
+            ))
+        })
+        .collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![paragraph(vec![text(format!(
+        "Tổ kiểm phiếu gồm {} đồng chí: {}.",
+        two_digits(u32::try_from(names.len()).unwrap_or(0)),
+        names.join("; ")
+    ))])]
+}
+
+/// The rounds of a meeting with rule, ballots, table and conclusion; dotted figures at the year-end where none was held.
+pub(crate) fn votes(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    let rounds = book.rounds_of(meeting.id);
+    if rounds.is_empty() && meeting.kind == MeetingKind::YearEnd {
+        return vec![
+            paragraph(rule_line(book, None, meeting)),
+            paragraph(ballots_line(None)),
+        ];
+    }
+    let mut blocks = Vec::new();
+    for (round, letter) in rounds.iter().zip('a'..='z') {
+        blocks.push(paragraph(vec![text(format!(
+            "{letter}) {}:",
+            round_title(book, round)
+        ))]));
+        blocks.push(paragraph(rule_line(book, Some(round), meeting)));
+        blocks.push(paragraph(ballots_line(Some(round))));
+        blocks.push(round_table(book, round));
+        blocks.extend(crate::d10::conclusion(book, round).map(|it| paragraph(vec![text(it)])));
+    }
+    if !rounds.is_empty() {
+        blocks.push(paragraph(vec![text(
+            "Kết quả chi tiết tại Biên bản kiểm phiếu kèm theo.",
+        )]));
+    }
+    blocks
+}
+
+/// What the year asks for, in counts.
+fn proposals(book: &YearBook) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for submission in &book.submissions {
+        let counts: Vec<String> = list_counts(book, submission.id)
+            .into_iter()
+            .map(|(award, kind, count)| match award {
+                Some(award) => counted(count, &book.award_name(award)),
+                None => counted(count, kind.label()),
+            })
+            .collect();
+        if counts.is_empty() {
+            continue;
+        }
+        let reason = submission
+            .reason
+            .as_ref()
+            .map_or_else(String::new, |it| format!(" {it}"));
+        let open = list_counts(book, submission.id)
+            .iter()
+            .all(|it| it.0.is_none());
+        let lead = if open {
+            "Khối thi đua đề xuất khen thưởng cho"
+        } else {
+            "Khối thi đua thống nhất đề nghị tặng thưởng"
+        };
+        blocks.push(paragraph(vec![text(format!(
+            "{lead} {}{reason}.",
+            counts.join("; ")
+        ))]));
+    }
+    blocks
+}
+
+fn speech(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    let Some(speech) = &meeting.guest_speech else {
+        return Vec::new();
+    };
+    let guest = book
+        .delegates_of(meeting.id)
+        .into_iter()
+        .filter(|it| it.unit_id.is_none() && it.presence == Presence::Present)
+        .find_map(|it| book.person(it.person_id))
+        .map(|it| {
+            format!(
+                "Đồng chí {} phát biểu: ",
+                crate::common::person_words(book, it)
+            )
+        })
+        .unwrap_or_default();
+    let mut blocks = prose(speech);
+    if let Some(Block::Paragraph(first)) = blocks.first_mut() {
+        first.insert(0, text(guest));
+    }
+    blocks
+}
+
+fn tasks(book: &YearBook) -> Vec<Block> {
+    book.next_tasks
+        .iter()
+        .zip(1u32..)
+        .map(|(it, number)| paragraph(vec![text(format!("({number}) {}", it.content))]))
+        .collect()
+}
+
+fn leaders(book: &YearBook) -> Vec<Block> {
+    let next = book.cycle.year + 1;
+    let name = |role: LeaderRole, what: Missing| {
+        book.term(next, role).map_or_else(
+            || gap(what, Room::Name),
+            |it| text(book.unit_name(it.unit_id)),
+        )
+    };
+    vec![paragraph(vec![
+        text("Hội nghị thống nhất giới thiệu: Khối trưởng: "),
+        name(LeaderRole::Leader, Missing::NextLeader),
+        text("; Khối phó: "),
+        name(LeaderRole::Deputy, Missing::NextDeputy),
+        text("."),
+    ])]
+}

@@ -1,0 +1,231 @@
+//! Blocks to measured lines to placed items. Knows widths and millimetres, nothing of the file format.
+
+mod addressees;
+mod closing;
+mod flow;
+mod head;
+mod lines;
+mod table;
+
+use documents::{Block, Document, Orientation};
+
+use crate::error::PrintError;
+use crate::fonts::{Face, Fonts, Style};
+use crate::style::{self, Len};
+use crate::words;
+
+use flow::Unit;
+use lines::{Align, Shape};
+
+/// A finished layout: pages of one size.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    pub(crate) width: Len,
+    pub(crate) height: Len,
+    pub(crate) pages: Vec<Page>,
+    pub(crate) marks: Vec<Mark>,
+}
+
+/// One page: what stands where, measured from the top left corner of the sheet.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) items: Vec<Item>,
+}
+
+/// A thing on a page.
+#[derive(Clone, Debug)]
+pub(crate) enum Item {
+    /// Words with their baseline at `y`.
+    Text {
+        x: Len,
+        y: Len,
+        style: Style,
+        words: String,
+        /// Added to each space, so that the line ends at the margin.
+        stretch: Len,
+        /// Added to each character.
+        tracking: Len,
+    },
+    /// A line of even thickness, flat or upright.
+    Rule {
+        from: (Len, Len),
+        to: (Len, Len),
+        weight: Len,
+    },
+}
+
+impl Item {
+    /// The same thing, moved.
+    pub(crate) fn moved(mut self, right: Len, down: Len) -> Self {
+        match &mut self {
+            Self::Text { x, y, .. } => {
+                *x += right;
+                *y += down;
+            }
+            Self::Rule { from, to, .. } => {
+                for point in [from, to] {
+                    point.0 += right;
+                    point.1 += down;
+                }
+            }
+        }
+        self
+    }
+
+    /// Words that are neither stretched nor spaced.
+    pub(crate) fn words(x: Len, y: Len, style: Style, words: &str) -> Self {
+        Self::Text { x, y, style, words: words.to_owned(), stretch: 0, tracking: 0 }
+    }
+
+    /// A flat rule.
+    pub(crate) const fn rule(x: Len, y: Len, length: Len, weight: Len) -> Self {
+        Self::Rule {
+            from: (x, y),
+            to: (x + length, y),
+            weight,
+        }
+    }
+}
+
+/// A place for the outline of the file.
+#[derive(Debug)]
+pub(crate) struct Mark {
+    pub(crate) title: String,
+    pub(crate) page: usize,
+    pub(crate) y: Len,
+}
+
+/// What every part of the layout needs: the fonts and the room between the margins.
+pub(crate) struct Desk<'a> {
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) width: Len,
+    pub(crate) height: Len,
+    pub(crate) landscape: bool,
+}
+
+/// Lays a document out.
+pub(crate) fn lay_out(document: &Document, fonts: &Fonts) -> Result<Layout, PrintError> {
+    let landscape = match document.orientation {
+        Orientation::Portrait => false,
+        Orientation::Landscape => true,
+    };
+    let (short, long) = style::A4;
+    let (width, height) = if landscape {
+        (long, short)
+    } else {
+        (short, long)
+    };
+    let desk = Desk {
+        fonts,
+        width: width - style::MARGIN_LEFT - style::MARGIN_RIGHT,
+        height: height - style::MARGIN_TOP - style::MARGIN_BOTTOM,
+        landscape,
+    };
+    let mut units = head::units(&desk, document);
+    let body_from = units.len();
+    units.extend(body(&desk, &document.blocks)?);
+    let closing = closing::units(&desk, &document.closing);
+    if !closing.is_empty() {
+        flow::hold_on(&mut units, body_from);
+        units.extend(closing);
+    }
+    let (mut pages, marks) = flow::paginate(units, &desk)?;
+    for (at, page) in pages.iter_mut().enumerate().skip(1) {
+        page.items.insert(0, page_number(&desk, at + 1));
+    }
+    Ok(Layout {
+        width,
+        height,
+        pages,
+        marks,
+    })
+}
+
+fn page_number(desk: &Desk<'_>, number: usize) -> Item {
+    let style = Style {
+        face: Face::Regular,
+        size: style::PAGE_NUMBER_SIZE,
+    };
+    let words = number.to_string();
+    let width = desk.fonts.width(&words, style);
+    let x = style::MARGIN_LEFT + (desk.width - width) / 2;
+    let y = style::PAGE_NUMBER_TOP + style.baseline(style.leading(style::LEADING_TIGHT));
+    Item::words(x, y, style, &words)
+}
+
+fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
+    let mut units: Vec<Unit> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let from = units.len();
+        let next = blocks.get(at + 1);
+        let after_section = at > 0 && matches!(blocks.get(at - 1), Some(Block::Section(_)));
+        match block {
+            Block::Ground(line) => {
+                units.extend(paragraph(
+                    desk,
+                    &words::spans(line, Face::Italic, style::BODY_SIZE),
+                    Align::Justify,
+                ));
+            }
+            Block::Paragraph(line) => {
+                let mut lines = paragraph(
+                    desk,
+                    &words::spans(line, Face::Regular, style::BODY_SIZE),
+                    Align::Justify,
+                );
+                // A paragraph leads on to the table below it; a heading wants two lines with it.
+                let leads_on =
+                    matches!(next, Some(Block::Table(_))) || (after_section && lines.len() == 1);
+                if let Some(last) = lines.last_mut() {
+                    last.keep |= leads_on;
+                }
+                units.extend(lines);
+            }
+            Block::Section(title) => {
+                let mut lines = paragraph(
+                    desk,
+                    &words::plain(title, Face::Bold, style::BODY_SIZE),
+                    Align::Left,
+                );
+                lines.iter_mut().for_each(|it| it.keep = true);
+                if let Some(first) = lines.first_mut() {
+                    first.mark = Some(words::clean(title));
+                }
+                units.extend(lines);
+            }
+            Block::Table(table) => units.extend(table::units(desk, table)?),
+        }
+        if at > 0
+            && matches!(blocks.get(at - 1), Some(Block::Table(_)))
+            && let Some(first) = units.get_mut(from)
+        {
+            first.before += style::BELOW_TABLE;
+        }
+    }
+    Ok(units)
+}
+
+/// A paragraph as one unit a line; no line stands alone at the foot or at the head of a page.
+fn paragraph(desk: &Desk<'_>, spans: &[words::Span], align: Align) -> Vec<Unit> {
+    let style = Style {
+        face: Face::Regular,
+        size: style::BODY_SIZE,
+    };
+    let shape = Shape {
+        width: desk.width,
+        indent: style::INDENT,
+        align,
+    };
+    let leading = style.leading(style::LEADING);
+    let lines = lines::set(desk.fonts, spans, shape);
+    let count = lines.len();
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| Unit {
+            before: if at == 0 { style::PARAGRAPH_GAP } else { 0 },
+            keep: count > 1 && (at == 0 || at + 2 == count),
+            ..Unit::new(leading, line.items(0, style.baseline(leading)))
+        })
+        .collect()
+}

@@ -1,0 +1,168 @@
+//! Every word of the source comes back from the file, and nothing else but the furniture of a page.
+
+use std::collections::BTreeMap;
+
+use documents::{Block, Closing, Document, Heading, Line, Row, Run, Signature};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::fixtures;
+use crate::poppler::Printed;
+
+/// The words of a document, walked over without the crate. Blanks are left out.
+pub(crate) fn source(document: &Document) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut line = |line: &Line| {
+        let run = |it: &Run| match it {
+            Run::Text(words) | Run::Strong(words) | Run::Emphasis(words) => words.clone(),
+            Run::Blank(_) => " ".to_owned(),
+        };
+        words.push(line.iter().map(run).collect());
+    };
+    let text = |it: &str| vec![Run::Text(it.to_owned())];
+    if let Some(head) = &document.letterhead {
+        line(&text(&head.superior));
+        line(&text(&head.issuer));
+        head.number
+            .iter()
+            .chain(&head.place_date)
+            .for_each(&mut line);
+    }
+    match &document.heading {
+        Heading::Named { kind, subject } => {
+            line(&text(kind));
+            subject.iter().for_each(|it| line(&text(it)));
+        }
+        Heading::Annex {
+            label,
+            title,
+            reference,
+        } => {
+            label.iter().chain(title).for_each(|it| line(&text(it)));
+            line(reference);
+        }
+    }
+    document.addressees.iter().for_each(|it| line(&text(it)));
+    for block in &document.blocks {
+        match block {
+            Block::Ground(it) | Block::Paragraph(it) => line(it),
+            Block::Section(it) => line(&text(it)),
+            Block::Table(table) => {
+                table.columns.iter().for_each(|it| line(&text(&it.head)));
+                for row in &table.rows {
+                    match row {
+                        Row::Group(it) => line(it),
+                        Row::Cells { cells, .. } => cells.iter().for_each(&mut line),
+                    }
+                }
+            }
+        }
+    }
+    let (signatures, recipients): (Vec<&Signature>, &[String]) = match &document.closing {
+        Closing::None => (Vec::new(), &[]),
+        Closing::Minutes {
+            signatures,
+            recipients,
+        } => (signatures.iter().collect(), recipients),
+        Closing::Signed {
+            recipients,
+            signature,
+        } => (vec![signature], recipients),
+    };
+    for it in signatures {
+        it.lines.iter().chain([&it.name]).for_each(&mut line);
+    }
+    recipients.iter().for_each(|it| line(&text(it)));
+    words.join("\n").nfc().collect()
+}
+
+fn count(words: &str) -> BTreeMap<String, i64> {
+    let mut counts = BTreeMap::new();
+    // A blank is glued to its neighbours on the page: dots part words here.
+    for word in words
+        .split(|it: char| it.is_whitespace() || it == '…')
+        .filter(|it| !it.is_empty())
+    {
+        *counts.entry(word.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+const FURNITURE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Kính gửi: Nơi nhận: DỮ LIỆU MINH HỌA \
+    2 3 4 STT Tên đơn vị tập thể Đồng ý Không đồng ý Tỷ lệ Tóm tắt thành tích Hình thức đề nghị Điểm Ký xác nhận";
+
+#[test]
+fn pdftotext_gives_all_words_and_only_them() {
+    for (name, document) in fixtures::all() {
+        let text = Printed::of(&document).text();
+        assert!(is_nfc(&text) && !text.contains('\u{fffd}'), "{name}");
+        let (mut found, furniture) = (count(&text), count(FURNITURE));
+        let mut lost = Vec::new();
+        for (word, times) in count(&source(&document)) {
+            // The last addressee and recipient get their full stop, the others a semicolon.
+            let marked = [word.clone(), format!("{word};"), format!("{word}.")];
+            let mut left = times;
+            for it in marked {
+                let there = found.entry(it).or_default();
+                let taken = left.min(*there);
+                *there -= taken;
+                left -= taken;
+            }
+            if left > 0 {
+                lost.push(word);
+            }
+        }
+        let more: Vec<_> = found
+            .into_iter()
+            .filter(|(it, left)| *left > 0 && !furniture.contains_key(it))
+            .collect();
+        assert!(
+            lost.is_empty() && more.is_empty(),
+            "{name}: lost {lost:?}, too many {more:?}"
+        );
+    }
+}
+
+#[test]
+fn plain_text_has_all_words_within_a_hundred_columns() {
+    for (name, document) in fixtures::all() {
+        let text = print::text(&document);
+        assert!(text.lines().all(|it| it.chars().count() <= 100), "{name}");
+        for word in count(&source(&document)).into_keys() {
+            assert!(text.contains(&word), "{name}: {word}");
+        }
+    }
+}
+
+#[test]
+fn words_in_pieces_come_back_composed() {
+    let pieces: String = "Hội đồng Thi đua - Khen thưởng nhất trí đề nghị"
+        .nfd()
+        .collect();
+    let document = Document {
+        blocks: vec![fixtures::p(&pieces)],
+        ..fixtures::bare()
+    };
+    for text in [Printed::of(&document).text(), print::text(&document)] {
+        assert!(
+            text.contains("Hội đồng Thi đua - Khen thưởng nhất trí đề nghị"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn sample_data_is_named_on_every_page_and_only_there() {
+    let sample = Document {
+        is_sample: true,
+        ..fixtures::minutes()
+    };
+    let text = Printed::of(&sample).text();
+    assert!(
+        text.split('\u{c}')
+            .take(2)
+            .all(|it| it.contains("DỮ LIỆU MINH HỌA")),
+        "{text}"
+    );
+    let text = Printed::of(&fixtures::minutes()).text();
+    assert!(!text.contains("MINH HỌA"));
+}

@@ -1,0 +1,55 @@
+//! The tables of a bloc file, one module a family, and the steps that lead to them.
+
+mod award_file;
+mod bloc;
+mod cycle;
+mod meeting;
+mod vote;
+
+pub use award_file::{AWARD_PROPOSAL, NOMINATION, PAPER, SUBMISSION};
+pub use bloc::{BLOC, LEADER_TERM, PERSON, UNIT, UNIT_NAME};
+pub use cycle::{CYCLE, INSTRUMENT, MOVEMENT, NEXT_TASK, QUOTA, SCORE, STAGE_MARK};
+pub use meeting::{AGENDA_ITEM, DELEGATE, MEETING, OPINION, RESOLUTION, TELLER};
+pub use vote::{BALLOT_ENTRY, VOTE_LINE, VOTE_ROUND, VOTING_RULE};
+
+use crate::migrate::Migration;
+use crate::table::Table;
+
+/// Every table, in the order in which `content` hashes them.
+pub const TABLES: &[Table] = &[
+    BLOC,
+    UNIT,
+    UNIT_NAME,
+    PERSON,
+    LEADER_TERM,
+    CYCLE,
+    STAGE_MARK,
+    MOVEMENT,
+    INSTRUMENT,
+    QUOTA,
+    NEXT_TASK,
+    SCORE,
+    MEETING,
+    AGENDA_ITEM,
+    DELEGATE,
+    OPINION,
+    RESOLUTION,
+    TELLER,
+    VOTING_RULE,
+    VOTE_ROUND,
+    VOTE_LINE,
+    BALLOT_ENTRY,
+    NOMINATION,
+    SUBMISSION,
+    AWARD_PROPOSAL,
+    PAPER,
+];
+
+/// Released steps, oldest first. A released step never changes: a test holds their hashes. Add the next one.
+pub const MIGRATIONS: &[Migration] = &[
+    bloc::FIRST,
+    cycle::FIRST,
+    meeting::FIRST,
+    vote::FIRST,
+    award_file::FIRST,
+];
