@@ -86,6 +86,7 @@ pub struct JournalLine {
 
 /// What a full check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct VerifyView {
     /// Whether the file holds together.
     pub is_sound: bool,
@@ -103,6 +104,7 @@ pub struct VerifyView {
 
 /// One contradiction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct VerifyLine {
     /// Stable code.
     pub code: String,
@@ -257,6 +259,11 @@ impl Desk {
             clock,
             opening,
         })
+    }
+
+    /// Another person sits down at the open file.
+    pub fn set_actor(&mut self, actor: Actor) {
+        self.actor = actor;
     }
 
     /// How the file was opened.

@@ -13,6 +13,8 @@ mod error;
 mod file;
 mod load;
 pub mod samples;
+pub mod schema;
+pub mod session;
 mod views;
 
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -22,6 +24,7 @@ pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
 pub use commands::voting::{BallotEntry, BallotTally, Mark, TieInput};
 pub use commands::year::StageInput;
 pub use commands::{Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput};
+pub use domain::bloc::BlocDraft;
 pub use error::{ErrorBody, ErrorKind};
 pub use file::{Desk, FileView, JournalLine, Opening, Saved, VerifyLine, VerifyView};
 pub use store::Actor;

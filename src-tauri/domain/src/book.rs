@@ -13,7 +13,9 @@ use crate::meeting::{
 };
 use crate::paper::Paper;
 use crate::rules::RulePack;
-use crate::vote::{Remark, RoundResult, RoundState, VoteLine, VoteRound, VotingRule, remarks, tally};
+use crate::vote::{
+    Remark, RoundResult, RoundState, VoteLine, VoteRound, VotingRule, remarks, tally,
+};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -343,17 +345,26 @@ impl YearBook {
     /// The result of a round, where the meeting has a rule for it.
     pub fn result_of(&self, round: &VoteRound) -> Option<RoundResult> {
         let rule = self.rule_for(round.meeting_id, Some(round.award))?;
-        Some(tally(round, &self.lines_of(round.id), rule, self.members_at(round.meeting_id)))
+        Some(tally(
+            round,
+            &self.lines_of(round.id),
+            rule,
+            self.members_at(round.meeting_id),
+        ))
     }
 
     /// What the running check says of a round with these lines.
     pub fn remarks_of(&self, round: &VoteRound, lines: &[VoteLine]) -> Vec<Remark> {
-        remarks(round, lines, self.members_at(round.meeting_id), &|it| self.nominee_name(it))
+        remarks(round, lines, self.members_at(round.meeting_id), &|it| {
+            self.nominee_name(it)
+        })
     }
 
     /// Number of member units on the day of a meeting.
     pub fn members_at(&self, meeting: MeetingId) -> u32 {
-        let day = self.meeting(meeting).map_or_else(|| self.day(), |it| self.meeting_day(it));
+        let day = self
+            .meeting(meeting)
+            .map_or_else(|| self.day(), |it| self.meeting_day(it));
         count(self.members_on(day).iter())
     }
 

@@ -441,11 +441,16 @@ fn voters(round: &VoteRound, members: u32, found: &mut Vec<Remark>) {
     let sum = present.saturating_add(sent);
     if sum > members {
         let (field, words) = if sent == 0 {
-            ("present", format!("Số đơn vị có quyền biểu quyết có mặt ({present:02})"))
+            (
+                "present",
+                format!("Số đơn vị có quyền biểu quyết có mặt ({present:02})"),
+            )
         } else {
             (
                 "written_sent",
-                format!("Số đơn vị có mặt ({present:02}) và số đơn vị lấy ý kiến bằng văn bản ({sent:02}) cộng lại là {sum:02},"),
+                format!(
+                    "Số đơn vị có mặt ({present:02}) và số đơn vị lấy ý kiến bằng văn bản ({sent:02}) cộng lại là {sum:02},"
+                ),
             )
         };
         found.push(remark(

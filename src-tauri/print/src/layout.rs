@@ -74,7 +74,14 @@ impl Item {
 
     /// Words that are neither stretched nor spaced.
     pub(crate) fn words(x: Len, y: Len, style: Style, words: &str) -> Self {
-        Self::Text { x, y, style, words: words.to_owned(), stretch: 0, tracking: 0 }
+        Self::Text {
+            x,
+            y,
+            style,
+            words: words.to_owned(),
+            stretch: 0,
+            tracking: 0,
+        }
     }
 
     /// A flat rule.

@@ -44,12 +44,19 @@ pub(crate) fn units(desk: &Desk<'_>, names: &[String], units: &mut Vec<Unit>) {
 
     let mut items = vec![Item::words(left, base, style, style::ADDRESSEES)];
     let from_unit = units.len();
-    let unit = |items| Unit { keep: true, ..Unit::new(leading, items) };
+    let unit = |items| Unit {
+        keep: true,
+        ..Unit::new(leading, items)
+    };
     if is_list {
         units.push(unit(std::mem::take(&mut items)));
     }
     for name in &names {
-        for line in lines::set(desk.fonts, &words::plain(name, style.face, style.size), shape) {
+        for line in lines::set(
+            desk.fonts,
+            &words::plain(name, style.face, style.size),
+            shape,
+        ) {
             items.extend(line.items(from, base));
             units.push(unit(std::mem::take(&mut items)));
         }

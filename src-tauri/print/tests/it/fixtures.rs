@@ -96,7 +96,7 @@ pub(crate) fn minutes() -> Document {
         p(REPORT),
         p("Các ý kiến thảo luận tập trung vào những việc sau đây:"),
     ];
-    blocks.extend((0..4).map(|_| p(REPORT)));
+    blocks.extend([p(REPORT), p(REPORT), p(REPORT), p(REPORT)]);
     blocks.extend([
         section("2. Bỏ phiếu bình xét Cờ thi đua của Bộ"),
         p("Hội nghị bầu Tổ kiểm phiếu gồm 03 đồng chí và bỏ phiếu kín. Số phiếu phát ra 10, thu về 10, hợp lệ 10, không \

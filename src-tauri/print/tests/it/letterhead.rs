@@ -139,7 +139,10 @@ fn rules_number_and_date_of_the_letterhead_stand_in_their_columns() {
     let pages = Printed::of(&fixtures::submission()).pages();
     let page = &pages[0];
     let (issuer, nation, motto) = (page.find("ĐƠN VỊ 10"), page.find(NATION), page.find(MOTTO));
-    let (number, date) = (page.find("Số: ……/TTr-ĐV10"), page.find("Hà Nội, ngày …… tháng 01 năm 2023"));
+    let (number, date) = (
+        page.find("Số: ……/TTr-ĐV10"),
+        page.find("Hà Nội, ngày …… tháng 01 năm 2023"),
+    );
     let (below_issuer, below_motto) = (page.rule_below(&issuer), page.rule_below(&motto));
     check(&[
         (

@@ -19,6 +19,19 @@ fn bars(page: &Page) -> Vec<f64> {
     bars
 }
 
+/// Places of the upright rules of a page, in millimetres.
+fn columns(page: &Page) -> Vec<f64> {
+    let mut columns: Vec<f64> = page
+        .rules
+        .iter()
+        .filter(|it| !it.is_flat())
+        .map(|it| mm(it.from.0))
+        .collect();
+    columns.sort_by(f64::total_cmp);
+    columns.dedup_by(|a, b| (*a - *b).abs() < 0.05);
+    columns
+}
+
 #[test]
 fn the_head_comes_again_and_rows_stay_whole() {
     for document in [fixtures::thirty_rows(), fixtures::landscape()] {
@@ -55,14 +68,7 @@ fn a_table_reaches_from_margin_to_margin_with_its_cells_aligned() {
         .iter()
         .find(|it| it.is_flat() && mm(it.length()) > 150.0)
         .unwrap();
-    let mut upright: Vec<f64> = page
-        .rules
-        .iter()
-        .filter(|it| !it.is_flat())
-        .map(|it| mm(it.from.0))
-        .collect();
-    upright.sort_by(f64::total_cmp);
-    upright.dedup_by(|a, b| (*a - *b).abs() < 0.05);
+    let upright = columns(page);
     let (name, votes, share) = (page.find("Đơn vị 04"), page.find("08"), page.find("80%"));
     let head = page.find("Không đồng ý");
     let middle = |word: &crate::poppler::Word| f64::midpoint(word.top, word.bottom);

@@ -57,7 +57,16 @@ pub(crate) fn source(document: &Document) -> String {
             }
         }
     }
-    let (signatures, recipients): (Vec<&Signature>, &[String]) = match &document.closing {
+    let (signatures, recipients) = ends(&document.closing);
+    for it in signatures {
+        it.lines.iter().chain([&it.name]).for_each(&mut line);
+    }
+    recipients.iter().for_each(|it| line(&text(it)));
+    words.join("\n").nfc().collect()
+}
+
+fn ends(closing: &Closing) -> (Vec<&Signature>, &[String]) {
+    match closing {
         Closing::None => (Vec::new(), &[]),
         Closing::Minutes {
             signatures,
@@ -67,12 +76,7 @@ pub(crate) fn source(document: &Document) -> String {
             recipients,
             signature,
         } => (vec![signature], recipients),
-    };
-    for it in signatures {
-        it.lines.iter().chain([&it.name]).for_each(&mut line);
     }
-    recipients.iter().for_each(|it| line(&text(it)));
-    words.join("\n").nfc().collect()
 }
 
 fn count(words: &str) -> BTreeMap<String, i64> {

@@ -1,0 +1,61 @@
+//! JSON Schema of an exported bloc (`bloc.json`): each table is an array of the rows that `domain` declares.
+
+use domain::{award_file, bloc, cycle, meeting, paper, vote};
+use schemars::{SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value, json};
+
+macro_rules! rows {
+    ($generator:ident, $($table:literal: $row:ty),+ $(,)?) => {{
+        let mut tables = Map::new();
+        $(tables.insert($table.to_owned(), json!({"type": "array", "items": $generator.subschema_for::<$row>()}));)+
+        tables
+    }};
+}
+
+/// The schema, with every row type under `$defs`.
+pub fn export_schema() -> Value {
+    let mut generator = SchemaGenerator::new(SchemaSettings::draft2020_12());
+    let tables = rows!(
+        generator,
+        "bloc": bloc::Bloc,
+        "unit": bloc::Unit,
+        "unit_name": bloc::UnitName,
+        "person": bloc::Person,
+        "leader_term": bloc::LeaderTerm,
+        "cycle": cycle::Cycle,
+        "stage_mark": cycle::StageMark,
+        "movement": cycle::Movement,
+        "instrument": cycle::Instrument,
+        "quota": cycle::Quota,
+        "next_task": cycle::NextTask,
+        "score": cycle::Score,
+        "meeting": meeting::Meeting,
+        "agenda_item": meeting::AgendaItem,
+        "delegate": meeting::Delegate,
+        "opinion": meeting::Opinion,
+        "resolution": meeting::Resolution,
+        "teller": meeting::Teller,
+        "voting_rule": vote::VotingRule,
+        "vote_round": vote::VoteRound,
+        "vote_line": vote::VoteLine,
+        "nomination": award_file::Nomination,
+        "submission": award_file::Submission,
+        "award_proposal": award_file::AwardProposal,
+        "paper": paper::Paper,
+    );
+    let definitions = generator.take_definitions(true);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Dữ liệu xuất của một Khối thi đua",
+        "type": "object",
+        "required": ["schema", "content", "head", "tables", "bytes"],
+        "properties": {
+            "schema": {"type": "integer", "minimum": 1},
+            "content": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "head": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "tables": {"type": "object", "properties": tables},
+            "bytes": {"type": "array"},
+        },
+        "$defs": definitions,
+    })
+}
