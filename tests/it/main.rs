@@ -1,1 +1,14 @@
 //! One binary for all integration tests.
+//!
+//! `seed` and `forms`: what the samples print. `journey`: the conference through the door. `refusals`: figures that
+//! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
+//! from the PDFs. `bindings`: the page's types are fresh.
+
+mod bindings;
+mod forms;
+mod journey;
+mod measures;
+mod oracle;
+mod refusals;
+mod seed;
+mod support;

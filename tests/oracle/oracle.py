@@ -30,7 +30,8 @@ type_a: problems and notes
 type_a: base
     D 2.5  "denominator: total_members | present | issued | collected | valid".
     D 4.5  written opinions are "counted in the denominator "total members""; D 4.6 "merged total shown".
-    Brief: issued + written_sent, collected + written_returned, valid + written_returned; present and total_members as they are.
+    Brief: issued + written_sent, collected + written_returned, valid + written_returned, present + written_returned; total_members as it is.
+           Nobody votes twice: present + written_sent never exceed the members.
 type_a: result
     D 4.8  "candidate passes if rate >= threshold; quota cut by order: votes"; "tie at the cut-off -> re-vote among tied";
            "If fewer pass than quota: fill no more (never auto-fill). If more pass: ranking cut, the rest become reserve".
@@ -144,6 +145,8 @@ def type_a_problems(case, lines):
         counts.append(case["quota"])
     if min(counts) < 0:
         found.add("negative_count")
+    if case["present_with_vote"] + case["written_sent"] > case["members"]:
+        found.add("voters_over_members")
     if case["issued"] > case["present_with_vote"]:
         found.add("issued_over_present")
     if case["collected"] > case["issued"]:
@@ -174,7 +177,7 @@ def type_a_base(case):
     if denominator == "total_members":
         return case["members"]
     if denominator == "present":
-        return case["present_with_vote"]
+        return case["present_with_vote"] + case["written_returned"]
     if denominator == "issued":
         return case["issued"] + case["written_sent"]
     if denominator == "collected":

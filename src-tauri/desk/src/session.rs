@@ -2,7 +2,8 @@
 //!
 //! One definition for both. `read`, `call` and `bytes` pass to the open [`Desk`]; [`Session::shell`] holds the actions of
 //! [`ACTIONS`]: open, close, undo, backup, save a paper, the projector. The page never names a path: a dialog or a drop gives
-//! the path to the [`Host`], and the page gets a handle. A dialog that was cancelled answers `null`.
+//! the path to the [`Host`], and the page gets a handle. A dialog that was
+//! cancelled changes nothing: it answers with the present [`Status`], or `null` where a file would have been written.
 //!
 //! The lock of the open file is never held while a dialog is open, and published projector snapshots have a lock of their
 //! own, so that the projector never waits for a dialog or a long print.
@@ -14,7 +15,8 @@ mod recent;
 
 pub use actions::{
     ACTIONS, ActorInput, BackupView, DraftInput, JournalInput, KeepInput, NewInput, OpenInput,
-    ProjectorInput, PublishInput, SampleInput, SampleKind, SavedFile, SavedFolder, UndoToInput,
+    ProjectorInput, PublishInput, SampleInput, SampleKind, SavedFile, SavedFolder, Status,
+    UndoToInput,
 };
 pub use recent::RecentFile;
 
@@ -60,7 +62,8 @@ pub struct Session {
 /// What changes while the program runs.
 struct State {
     desk: Option<Desk>,
-    actor: Actor,
+    /// Who sits at the machine, once they have said so.
+    actor: Option<Actor>,
     /// Paths that a dialog, a drop, an argument or the recent list gave; the page knows their index.
     handles: Vec<PathBuf>,
     /// Whether something was written since the file was opened, so that closing leaves a backup.
@@ -70,10 +73,7 @@ struct State {
 impl Session {
     /// A session that keeps its own small files (recent list, backups, samples) in `home`.
     pub fn new(home: PathBuf, clock: Arc<dyn Clock>, host: Arc<dyn Host>) -> Self {
-        let actor = recent::load_actor(&home).unwrap_or_else(|| Actor {
-            name: "Chưa ghi tên".to_owned(),
-            role: "Cán bộ phụ trách thi đua, khen thưởng".to_owned(),
-        });
+        let actor = recent::load_actor(&home);
         Self {
             home,
             clock,
@@ -146,7 +146,7 @@ impl Session {
         if state.desk.as_ref().is_some_and(|it| it.path() == path) {
             return Ok(());
         }
-        let desk = Desk::open(path, state.actor.clone(), Arc::clone(&self.clock))?;
+        let desk = Desk::open(path, state.actor(), Arc::clone(&self.clock))?;
         self.take(&mut state, desk)
     }
 
@@ -201,6 +201,14 @@ impl State {
                 "no_file",
                 "Chưa mở tệp dữ liệu nào. Đề nghị mở tệp của Khối hoặc lập tệp mới.",
             )
+        })
+    }
+
+    /// Who answers for acts: somebody without a name until one is given.
+    fn actor(&self) -> Actor {
+        self.actor.clone().unwrap_or_else(|| Actor {
+            name: "Chưa ghi tên".to_owned(),
+            role: "Cán bộ phụ trách thi đua, khen thưởng".to_owned(),
         })
     }
 

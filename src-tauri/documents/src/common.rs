@@ -449,17 +449,17 @@ pub(crate) fn round_table(book: &YearBook, round: &VoteRound) -> Block {
 /// The columns of a table of votes.
 pub(crate) fn vote_columns() -> Vec<Column> {
     vec![
-        column("TT", Width::Mm(11), Align::Centre),
+        column("TT", Width::Mm(10), Align::Centre),
         column(
             "Tên đơn vị, cá nhân được đề nghị",
             Width::Share(1),
             Align::Left,
         ),
-        column("Đồng ý", Width::Mm(18), Align::Centre),
+        column("Đồng ý", Width::Mm(17), Align::Centre),
         column("Tỷ lệ", Width::Mm(20), Align::Centre),
         column("Không đồng ý", Width::Mm(20), Align::Centre),
         column("Không có ý kiến", Width::Mm(20), Align::Centre),
-        column("Kết quả", Width::Mm(22), Align::Centre),
+        column("Kết quả", Width::Mm(26), Align::Centre),
     ]
 }
 

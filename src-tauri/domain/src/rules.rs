@@ -64,11 +64,11 @@ const PACKS: [RulePack; 3] = [
                 Certainty::Read,
             ),
             (
-                "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng",
+                "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ",
                 Certainty::Read,
             ),
             (
-                "Thông tư số 12/2019/TT-BNV ngày 04 tháng 11 năm 2019 của Bộ trưởng Bộ Nội vụ hướng dẫn thi hành một số điều của Nghị định số 91/2017/NĐ-CP",
+                "Thông tư số 12/2019/TT-BNV ngày 04 tháng 11 năm 2019 của Bộ trưởng Bộ Nội vụ",
                 Certainty::Read,
             ),
         ],
@@ -85,7 +85,7 @@ const PACKS: [RulePack; 3] = [
                 Certainty::Read,
             ),
             (
-                "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng",
+                "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
                 Certainty::Read,
             ),
             (

@@ -3,8 +3,8 @@
  * The contract is the same in both; nothing else in the page knows which one it is.
  */
 import { invoke as tauriInvoke } from '@tauri-apps/api/core';
-import type { ErrorBody, Files, Reads, Saved, Writes } from './bindings';
-import type { ProjectorView, Shell } from './shell';
+import type { ErrorBody, Files, Reads, Saved, Shell, Writes } from './bindings';
+import type { Snapshot } from './projector';
 
 type Command = 'read' | 'call' | 'bytes' | 'show' | 'shell';
 
@@ -90,6 +90,6 @@ export async function shell<A extends keyof Shell>(action: A, input: Shell[A][0]
 }
 
 /** The published snapshot: all that the projector may see. */
-export async function show(): Promise<ProjectorView | null> {
-  return (await invoke('show', {})) as ProjectorView | null;
+export async function show(): Promise<Snapshot | null> {
+  return (await invoke('show', {})) as Snapshot | null;
 }

@@ -35,6 +35,14 @@ views! {
         pub role: String,
     }
 
+    /// The frame of the window: which file is open, and who sits at the machine.
+    pub struct Status {
+        /// The open file.
+        pub file: Option<FileView>,
+        /// Who; none until somebody has given a name.
+        pub actor: Option<ActorInput>,
+    }
+
     /// A file to open: one that a handle names, else the officer chooses.
     #[serde(deny_unknown_fields)]
     pub struct OpenInput {
@@ -179,13 +187,13 @@ macro_rules! actions {
 }
 
 actions! {
-    status(Nothing) -> Option<FileView> = status, "Xem tệp đang mở";
-    actor(ActorInput) -> () = actor, "Ghi tên người dùng máy";
+    status(Nothing) -> Status = status, "Xem tệp đang mở";
+    actor(ActorInput) -> Status = actor, "Ghi tên người dùng máy";
     recent(Nothing) -> Vec<RecentFile> = recent_files, "Xem các tệp mở gần đây";
-    open(OpenInput) -> Option<FileView> = open, "Mở tệp";
-    sample(SampleInput) -> FileView = sample, "Mở dữ liệu mẫu";
-    new(NewInput) -> Option<FileView> = new, "Lập tệp mới";
-    close(Nothing) -> () = close, "Đóng tệp";
+    open(OpenInput) -> Status = open, "Mở tệp";
+    sample(SampleInput) -> Status = sample, "Mở dữ liệu mẫu";
+    new(NewInput) -> Status = new, "Lập tệp mới";
+    close(Nothing) -> Status = close, "Đóng tệp";
     undo(Nothing) -> Saved = undo, "Hoàn tác";
     redo(Nothing) -> Saved = redo, "Làm lại";
     undo_to(UndoToInput) -> Saved = undo_to, "Hoàn tác đến đây";
@@ -194,7 +202,7 @@ actions! {
     backup(Nothing) -> BackupView = backup, "Sao lưu ngay";
     backup_to(Nothing) -> Option<SavedFile> = backup_to, "Sao lưu ra nơi khác";
     backups(Nothing) -> Vec<BackupView> = backups, "Xem các bản sao lưu";
-    restore(OpenInput) -> Option<FileView> = restore, "Khôi phục thành tệp mới";
+    restore(OpenInput) -> Status = restore, "Khôi phục thành tệp mới";
     keep_draft(KeepInput) -> () = keep_draft, "Giữ chữ đang nhập";
     draft(DraftInput) -> Option<String> = draft, "Lấy lại chữ đang nhập";
     save_pdf(PaperInput) -> Option<SavedFile> = save_pdf, "Lưu văn bản PDF";
@@ -211,11 +219,17 @@ pub(super) fn run(session: &Session, action: &str, input: Value) -> Result<Value
     (found.run)(session, input)
 }
 
-fn status(session: &Session, _: Nothing) -> Result<Option<FileView>, ErrorBody> {
-    session.state().desk.as_ref().map(Desk::frame).transpose()
+fn status(session: &Session, _: Nothing) -> Result<Status, ErrorBody> {
+    let state = session.state();
+    let actor = state.actor.as_ref().map(|it| ActorInput {
+        name: it.name.clone(),
+        role: it.role.clone(),
+    });
+    let file = state.desk.as_ref().map(Desk::frame).transpose()?;
+    Ok(Status { file, actor })
 }
 
-fn actor(session: &Session, input: ActorInput) -> Result<(), ErrorBody> {
+fn actor(session: &Session, input: ActorInput) -> Result<Status, ErrorBody> {
     let name = required(&input.name, "name", "họ và tên")?;
     let role = required(&input.role, "role", "chức vụ")?;
     let actor = Actor { name, role };
@@ -224,8 +238,9 @@ fn actor(session: &Session, input: ActorInput) -> Result<(), ErrorBody> {
         desk.set_actor(actor.clone());
     }
     save_actor(&session.home, &actor)?;
-    state.actor = actor;
-    Ok(())
+    state.actor = Some(actor);
+    drop(state);
+    status(session, Nothing {})
 }
 
 fn recent_files(session: &Session, _: Nothing) -> Result<Vec<RecentFile>, ErrorBody> {
@@ -246,15 +261,15 @@ fn recent_files(session: &Session, _: Nothing) -> Result<Vec<RecentFile>, ErrorB
         .collect())
 }
 
-fn open(session: &Session, input: OpenInput) -> Result<Option<FileView>, ErrorBody> {
+fn open(session: &Session, input: OpenInput) -> Result<Status, ErrorBody> {
     let Some(path) = chosen(session, input)? else {
-        return Ok(None);
+        return status(session, Nothing {});
     };
     session.open_file(&path)?;
     status(session, Nothing {})
 }
 
-fn sample(session: &Session, input: SampleInput) -> Result<FileView, ErrorBody> {
+fn sample(session: &Session, input: SampleInput) -> Result<Status, ErrorBody> {
     let folder = recent::folder(session.home.join("mau"))?;
     let made = match input.kind {
         SampleKind::Seed2022 => samples::seed_2022(&free_path(&folder, "seed-2022", ".thidua"))?,
@@ -264,27 +279,28 @@ fn sample(session: &Session, input: SampleInput) -> Result<FileView, ErrorBody> 
     // Made by the sample's own actor and clock; from here on the officer works on it.
     made.close()?;
     session.open_file(&path)?;
-    session.state().desk()?.frame()
+    status(session, Nothing {})
 }
 
-fn new(session: &Session, input: NewInput) -> Result<Option<FileView>, ErrorBody> {
+fn new(session: &Session, input: NewInput) -> Result<Status, ErrorBody> {
     input.bloc.check()?;
     if let Some(it) = input.actor {
         actor(session, it)?;
     }
     let Some(path) = session.host.pick_save("Khoi thi dua.thidua") else {
-        return Ok(None);
+        return status(session, Nothing {});
     };
     let mut state = session.state();
     let clock = Arc::clone(&session.clock);
-    let desk = Desk::create(&path, &input.bloc, state.actor.clone(), clock)?;
+    let desk = Desk::create(&path, &input.bloc, state.actor(), clock)?;
     session.take(&mut state, desk)?;
     drop(state);
     status(session, Nothing {})
 }
 
-fn close(session: &Session, _: Nothing) -> Result<(), ErrorBody> {
-    session.close()
+fn close(session: &Session, _: Nothing) -> Result<Status, ErrorBody> {
+    session.close()?;
+    status(session, Nothing {})
 }
 
 fn undo(session: &Session, _: Nothing) -> Result<Saved, ErrorBody> {
@@ -347,14 +363,14 @@ fn backups(session: &Session, _: Nothing) -> Result<Vec<BackupView>, ErrorBody> 
         .collect())
 }
 
-fn restore(session: &Session, input: OpenInput) -> Result<Option<FileView>, ErrorBody> {
+fn restore(session: &Session, input: OpenInput) -> Result<Status, ErrorBody> {
     let Some(from) = chosen(session, input)? else {
-        return Ok(None);
+        return status(session, Nothing {});
     };
     let Some(to) = session.host.pick_save("khoi phuc.thidua") else {
-        return Ok(None);
+        return status(session, Nothing {});
     };
-    let actor = session.state().actor.clone();
+    let actor = session.state().actor();
     Desk::restore(&from, &to, &actor, session.clock.as_ref())?;
     session.open_file(&to)?;
     status(session, Nothing {})

@@ -235,30 +235,12 @@ fn an_erased_person_is_nowhere_and_the_chain_holds() {
         Err(StoreError::Barrier(Barrier::Redact))
     ));
     let people: Vec<Person> = file.read::<_, StoreError>(|tx| tx.all(&PERSON)).unwrap();
-    assert_eq!(
-        people[0],
-        Person {
-            id,
-            name: "…".to_owned(),
-            born: None
-        }
-    );
-    assert_eq!(
-        people[1],
-        Person {
-            id: other,
-            ..person("Lê Văn C")
-        }
-    );
+    let names: Vec<_> = people.iter().map(|it| (it.id, it.name.as_str())).collect();
+    assert_eq!(names, [(id, "…"), (other, "Lê Văn C")]);
+    assert_eq!(people[0].born, None);
     let journal = file.journal(None, 10).unwrap();
-    assert!(
-        journal
-            .iter()
-            .flat_map(|it| &it.changes)
-            .filter(|it| it.redacted)
-            .count()
-            == 2
-    );
+    let changes = journal.iter().flat_map(|it| &it.changes);
+    assert_eq!(changes.filter(|it| it.redacted).count(), 2);
     file.close().unwrap();
     let bytes = std::fs::read(place.file()).unwrap();
     for trace in [secret, "1977-07-07"] {
@@ -267,8 +249,16 @@ fn an_erased_person_is_nowhere_and_the_chain_holds() {
             "{trace}"
         );
     }
+}
 
-    let mut file = reopened(&place.file());
+#[test]
+fn a_row_is_erased_again_also_after_it_is_gone() {
+    let place = Place::new();
+    let mut file = place.created();
+    let id = act(&mut file, "person_add", |tx| {
+        tx.insert(&PERSON, &person("Cũ"))
+    });
+    file.redact("person", id, &["name"], &stamp()).unwrap();
     act(&mut file, "person_set", |tx| {
         tx.update(
             &PERSON,

@@ -2,64 +2,11 @@
 //! equal content hashes, and the full check raises no alarm.
 
 use crate::common::*;
+use crate::ops::{Op, op};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use store::{Barrier, BlocFile, StoreError};
-
-#[derive(Clone, Debug)]
-enum Op {
-    AddUnit(u8),
-    RenameUnit(u8, u8),
-    AdoptUnit(u8, u8),
-    SwapUnits(u8, u8),
-    RemoveUnit(u8),
-    AddScores(u8, u8),
-    SetScore(u8, i16),
-    RemoveScore(u8),
-    AddPerson(u8),
-    FileBytes(u8),
-    Fail,
-    Nothing,
-    Undo,
-    Redo,
-    UndoTo(u8),
-    Barrier,
-    Redact(u8),
-    Close,
-    Drop,
-    Crash,
-    Copy,
-    Check,
-}
-
-fn op() -> impl Strategy<Value = Op> {
-    let byte = any::<u8>;
-    prop_oneof![
-        6 => byte().prop_map(Op::AddUnit),
-        3 => (byte(), byte()).prop_map(|(a, b)| Op::RenameUnit(a, b)),
-        2 => (byte(), byte()).prop_map(|(a, b)| Op::AdoptUnit(a, b)),
-        2 => (byte(), byte()).prop_map(|(a, b)| Op::SwapUnits(a, b)),
-        2 => byte().prop_map(Op::RemoveUnit),
-        4 => (byte(), byte()).prop_map(|(a, b)| Op::AddScores(a, b)),
-        3 => (byte(), any::<i16>()).prop_map(|(a, b)| Op::SetScore(a, b)),
-        2 => byte().prop_map(Op::RemoveScore),
-        2 => byte().prop_map(Op::AddPerson),
-        1 => byte().prop_map(Op::FileBytes),
-        1 => Just(Op::Fail),
-        1 => Just(Op::Nothing),
-        10 => Just(Op::Undo),
-        7 => Just(Op::Redo),
-        1 => byte().prop_map(Op::UndoTo),
-        1 => Just(Op::Barrier),
-        1 => byte().prop_map(Op::Redact),
-        1 => Just(Op::Close),
-        1 => Just(Op::Drop),
-        1 => Just(Op::Crash),
-        1 => Just(Op::Copy),
-        1 => Just(Op::Check),
-    ]
-}
 
 /// What the rows must be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -191,30 +138,7 @@ impl Run {
                 self.act(|tx| tx.update(&UNIT, &row));
                 next.units.insert(row.id, row);
             }
-            Op::SwapUnits(a, b) => {
-                let (Some(mut a), Some(mut b)) = (
-                    Self::pick(&self.state.units, a),
-                    Self::pick(&self.state.units, b),
-                ) else {
-                    return;
-                };
-                if a.id == b.id {
-                    return;
-                }
-                std::mem::swap(&mut a.name, &mut b.name);
-                self.act(|tx| {
-                    tx.update(
-                        &UNIT,
-                        &Unit {
-                            name: "between".into(),
-                            ..a.clone()
-                        },
-                    )?;
-                    tx.update(&UNIT, &b)?;
-                    tx.update(&UNIT, &a)
-                });
-                next.units.extend([(a.id, a), (b.id, b)]);
-            }
+            Op::SwapUnits(a, b) => self.swap_units(&mut next, a, b),
             Op::RemoveUnit(at) => {
                 let Some(row) = Self::pick(&self.state.units, at) else {
                     return;
@@ -233,6 +157,29 @@ impl Run {
             _ => unreachable!(),
         }
         self.moved(next);
+    }
+
+    fn swap_units(&mut self, next: &mut State, a: u8, b: u8) {
+        let [a, b] = [a, b].map(|it| Self::pick(&self.state.units, it));
+        let (Some(mut a), Some(mut b)) = (a, b) else {
+            return;
+        };
+        if a.id == b.id {
+            return;
+        }
+        std::mem::swap(&mut a.name, &mut b.name);
+        self.act(|tx| {
+            tx.update(
+                &UNIT,
+                &Unit {
+                    name: "between".into(),
+                    ..a.clone()
+                },
+            )?;
+            tx.update(&UNIT, &b)?;
+            tx.update(&UNIT, &a)
+        });
+        next.units.extend([(a.id, a), (b.id, b)]);
     }
 
     fn apply_row(&mut self, op: &Op) {

@@ -1,0 +1,114 @@
+//! A desk in a folder that goes away, and short ways to call it.
+
+use desk::{Desk, ErrorBody, FixedClock};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// A desk over a sample.
+pub(crate) struct Office {
+    pub(crate) desk: Desk,
+    pub(crate) folder: TempDir,
+}
+
+/// The person who acts in tests.
+pub(crate) fn actor() -> desk::Actor {
+    desk::Actor {
+        name: "Cán bộ kiểm thử".to_owned(),
+        role: "Cán bộ phụ trách".to_owned(),
+    }
+}
+
+impl Office {
+    /// The real year 2022.
+    pub(crate) fn seed() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk::samples::seed_2022(&folder.path().join("seed.thidua")).unwrap();
+        Self { desk, folder }
+    }
+
+    /// The invented year at a stage.
+    pub(crate) fn demo(stage: u8) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk::samples::demo(&folder.path().join("demo.thidua"), Some(stage)).unwrap();
+        Self { desk, folder }
+    }
+
+    /// Runs a command that must be done; its identifier.
+    pub(crate) fn done(&mut self, name: &str, input: Value) -> i64 {
+        match self.desk.call(name, input.clone()) {
+            Ok(saved) => saved.output["id"].as_i64().unwrap_or_default(),
+            Err(error) => panic!("{name} {input}: {error} {:?}", error.problems),
+        }
+    }
+
+    /// Runs a command that must be refused, and sees that nothing was changed.
+    pub(crate) fn refused(&mut self, name: &str, input: Value) -> ErrorBody {
+        let before = self.desk.content_hash().unwrap();
+        match self.desk.call(name, input.clone()) {
+            Ok(saved) => panic!("{name} {input} was taken: {}", saved.output),
+            Err(error) => {
+                assert_eq!(
+                    before,
+                    self.desk.content_hash().unwrap(),
+                    "a refusal leaves the data as it was"
+                );
+                error
+            }
+        }
+    }
+
+    /// The view of 2022.
+    pub(crate) fn year(&self) -> Value {
+        self.desk.read("year_read", json!({"year": 2022})).unwrap()
+    }
+
+    /// The codes of the findings of 2022.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        let view = self.year();
+        view["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["problem"]["code"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    /// The text of a paper of 2022.
+    pub(crate) fn text(&self, form: &str) -> String {
+        let answer = self
+            .desk
+            .read("paper_text", json!({"year": 2022, "form": form}))
+            .unwrap();
+        answer["text"].as_str().unwrap().to_owned()
+    }
+
+    /// Every paper of 2022 as a file in the folder: (file stem, path of the PDF, its document's text).
+    pub(crate) fn print_all(&self) -> Vec<(String, PathBuf, String)> {
+        let view = self.year();
+        let papers = view["papers"].as_array().unwrap();
+        papers
+            .iter()
+            .map(|it| {
+                let input = json!({"year": 2022, "form": it["form"], "meeting_id": it["meeting_id"], "submission_id": it["submission_id"]});
+                let stem = it["file_stem"].as_str().unwrap().to_owned();
+                let path = self.folder.path().join(format!("{stem}.pdf"));
+                std::fs::write(&path, self.desk.bytes("paper_pdf", input.clone()).unwrap()).unwrap();
+                let text = self.desk.read("paper_text", input).unwrap()["text"].as_str().unwrap().to_owned();
+                (stem, path, text)
+            })
+            .collect()
+    }
+
+    /// Closes the file and opens it again, as the next morning does.
+    pub(crate) fn next_morning(self) -> Self {
+        let path = self.desk.path();
+        self.desk.close().unwrap();
+        let desk = Desk::open(&path, actor(), Arc::new(FixedClock::sample())).unwrap();
+        Self {
+            desk,
+            folder: self.folder,
+        }
+    }
+}
