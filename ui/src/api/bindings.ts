@@ -2371,6 +2371,19 @@ points: number,
 rank: number, };
 
 /**
+ * The frame of the window: which file is open, and who sits at the machine.
+ */
+export type Status = { 
+/**
+ * The open file.
+ */
+file: FileView | null, 
+/**
+ * Who; none until somebody has given a name.
+ */
+actor: ActorInput | null, };
+
+/**
  * What a resolution is about.
  */
 export type Subject = "report" | "scores" | "voting_rules" | "tellers" | "leaders" | "plan" | "minutes" | "other";
@@ -3343,19 +3356,19 @@ export interface Files {
 /** Input and output of each file-level action. */
 export interface Shell {
   /** Xem tệp đang mở */
-  status: [Nothing, FileView | null];
+  status: [Nothing, Status];
   /** Ghi tên người dùng máy */
-  actor: [ActorInput, null];
+  actor: [ActorInput, Status];
   /** Xem các tệp mở gần đây */
   recent: [Nothing, Array<RecentFile>];
   /** Mở tệp */
-  open: [OpenInput, FileView | null];
+  open: [OpenInput, Status];
   /** Mở dữ liệu mẫu */
-  sample: [SampleInput, FileView];
+  sample: [SampleInput, Status];
   /** Lập tệp mới */
-  new: [NewInput, FileView | null];
+  new: [NewInput, Status];
   /** Đóng tệp */
-  close: [Nothing, null];
+  close: [Nothing, Status];
   /** Hoàn tác */
   undo: [Nothing, Saved];
   /** Làm lại */
@@ -3373,7 +3386,7 @@ export interface Shell {
   /** Xem các bản sao lưu */
   backups: [Nothing, Array<BackupView>];
   /** Khôi phục thành tệp mới */
-  restore: [OpenInput, FileView | null];
+  restore: [OpenInput, Status];
   /** Giữ chữ đang nhập */
   keep_draft: [KeepInput, null];
   /** Lấy lại chữ đang nhập */

@@ -10,7 +10,8 @@ export function hasUncommitted(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.hasAttribute('data-uncommitted');
 }
 
-const CELLS = 'input:not([type="hidden"], :disabled), select:not(:disabled), textarea:not(:disabled), button.cell';
+const CELLS =
+  'input:not([type="hidden"], :disabled), select:not(:disabled), textarea:not(:disabled), button.cell';
 
 function cells(row: Element): HTMLElement[] {
   return [...row.querySelectorAll<HTMLElement>(CELLS)];

@@ -1,10 +1,13 @@
-import type { BlocView, FileView, NewInput, Saved, SampleKind, Writes, YearView } from '../api/bindings';
+import type { BlocView, FileView, NewInput, SampleKind, Saved, Writes, YearView } from '../api/bindings';
 import * as door from '../api/door';
 import { clock } from '../i18n/format';
 import { notices } from './notice.svelte';
 
 /** A problem that a screen puts into the right panel, with the jump that mends it. */
-export type Task = { title: string; lines: { text: string; href?: string; jump?: string; grave?: boolean }[] };
+export type Task = {
+  title: string;
+  lines: { text: string; href?: string; jump?: string; grave?: boolean }[];
+};
 
 /** The open file as the screens see it. Every figure comes from the last answer of the door. */
 class Desk {
