@@ -2,7 +2,9 @@
 //!
 //! `seed` and `forms`: what the samples print. `journey`: the conference through the door. `refusals`: figures that
 //! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
-//! from the PDFs. `bindings`: the page's types are fresh.
+//! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod bindings;
 mod forms;
@@ -12,3 +14,4 @@ mod oracle;
 mod refusals;
 mod seed;
 mod support;
+mod tidy;

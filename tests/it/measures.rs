@@ -1,6 +1,11 @@
 //! Millimetres and points read back out of the PDFs with poppler's tools, never with our own layout: page, margins,
 //! sizes and faces of every paper of both samples.
 
+#![expect(
+    clippy::float_arithmetic,
+    reason = "poppler speaks in decimals; these never reach a rule"
+)]
+
 use crate::support::Office;
 use std::path::Path;
 use std::process::Command;

@@ -279,15 +279,21 @@ class Problems(unittest.TestCase):
         self.only("issued_over_present", present_with_vote=9)
         self.assertEqual(by_votes(10, present_with_vote=11, members=11)["problems"], [])
 
+    def test_nobody_votes_twice(self):
+        self.only("voters_over_members", members=9)
+        self.only("voters_over_members", members=10, written_sent=1)
+        self.assertEqual(run([], members=11, written_sent=1)["problems"], [])
+
     def test_written(self):
         self.only("written_returned_over_sent", written_returned=1)
-        self.only("written_line_mismatch", [row("a", 10, written=(1, 0, 0))], written_sent=2, written_returned=2)
+        self.only("written_line_mismatch", [row("a", 10, written=(1, 0, 0))], written_sent=2, written_returned=2,
+                  members=12)
         self.only("written_line_mismatch", [row("a", 10, written=(0, 0, 1))])
-        got = run([row("a", 10, written=(0, 1, 1))], written_sent=3, written_returned=2)
+        got = run([row("a", 10, written=(0, 1, 1))], written_sent=3, written_returned=2, members=13)
         self.assertEqual((got["problems"], got["notes"]), ([], ["written_not_returned"]))
 
     def test_negative(self):
-        self.only("negative_count", members=-1)
+        self.assertEqual(run([], members=-1)["problems"], ["negative_count", "voters_over_members"])
         self.only("negative_count", quota=-1)
         self.only("negative_count", [row("a", 11, -1)])
         self.only("negative_count", [row("a", 10, written=(-1, 1, 0))])
@@ -303,7 +309,7 @@ class Problems(unittest.TestCase):
         self.assertEqual({k: got[k] for k in EMPTY}, EMPTY)
 
     def test_notes_stand_beside_problems(self):
-        got = run([], collected=9, written_sent=1)
+        got = run([], collected=9, written_sent=1, members=11)
         self.assertEqual(got["problems"], ["valid_plus_invalid_mismatch"])
         self.assertEqual(got["notes"], ["ballots_not_returned", "written_not_returned"])
 
@@ -313,7 +319,7 @@ class Denominator(unittest.TestCase):
 
     def answer(self, denominator, **changes):
         fields = {
-            "members": 20, "present_with_vote": 12, "issued": 11, "collected": 10, "valid": 8, "invalid": 2,
+            "members": 20, "present_with_vote": 13, "issued": 11, "collected": 10, "valid": 8, "invalid": 2,
             "written_sent": 6, "written_returned": 5, "denominator": denominator,
             "threshold": {"num": 2, "den": 3, "strict": False},
         }
@@ -321,7 +327,7 @@ class Denominator(unittest.TestCase):
 
     def test_each(self):
         for denominator, base, need, rate in [
-            ("total_members", 20, 14, "55%"), ("present", 12, 8, "91,67%"), ("issued", 17, 12, "64,71%"),
+            ("total_members", 20, 14, "55%"), ("present", 18, 12, "61,11%"), ("issued", 17, 12, "64,71%"),
             ("collected", 15, 10, "73,33%"), ("valid", 13, 9, "84,62%"),
         ]:
             got = self.answer(denominator)

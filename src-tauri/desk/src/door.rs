@@ -5,13 +5,14 @@
 //! `write` changes it in one transaction under its own name, `bytes` answers with a file.
 
 use crate::commands::awards::{AwardInput, DrawInput};
+use crate::commands::ballot::{BallotEntry, BallotTally};
 use crate::commands::meeting::{RollInput, TellerDraft};
 use crate::commands::paper::{PaperInput, PaperText, ScanInput};
-use crate::commands::voting::{BallotEntry, BallotTally, TieInput};
+use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
-    Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, bloc, meeting,
-    paper, voting, year,
+    Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, bloc,
+    meeting, paper, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::views::{BlocView, YearLine, YearView};
@@ -112,7 +113,7 @@ table! {
     read bloc_read(Nothing) -> BlocView = bloc_read, "Xem thông tin Khối và các năm";
     read year_read(YearInput) -> YearView = year_read, "Xem một năm thi đua";
     read paper_text(PaperInput) -> PaperText = paper::paper_text, "Xem chữ của một văn bản";
-    read ballot_tally(RowId) -> BallotTally = voting::ballot_tally, "Cộng các phiếu đã đọc";
+    read ballot_tally(RowId) -> BallotTally = ballot::ballot_tally, "Cộng các phiếu đã đọc";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
     bytes paper_bytes(RowId) -> Vec<u8> = paper::paper_bytes, "Mở văn bản đã trình ký";
 
@@ -160,7 +161,7 @@ table! {
     write round_open(RoundDraft) -> SavedRow = voting::round_open, "Mở vòng bỏ phiếu";
     write round_totals(RoundTotalsDraft) -> SavedRow = voting::round_totals, "Ghi số phiếu của vòng";
     write vote_line_save(VoteLineDraft) -> SavedRow = voting::vote_line_save, "Ghi phiếu của một đề nghị";
-    write ballot_entry_save(BallotEntry) -> SavedRow = voting::ballot_entry_save, "Đọc một phiếu";
+    write ballot_entry_save(BallotEntry) -> SavedRow = ballot::ballot_entry_save, "Đọc một phiếu";
     write round_close(RowId) -> SavedRow = voting::round_close, "Chốt kết quả kiểm phiếu", until BallotClosed;
     write round_reopen(ReasonInput) -> SavedRow = voting::round_reopen, "Mở lại kết quả kiểm phiếu";
     write round_delete(RowId) -> SavedRow = voting::round_delete, "Xóa vòng bỏ phiếu";

@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::commands::Act;
 use crate::door::{self, Kind, Run};
 use crate::error::{ErrorBody, ErrorKind};
+use crate::journal::{JournalLine, journal_line};
 use chrono::NaiveDateTime;
 use domain::bloc::BlocDraft;
 use schemars::JsonSchema;
@@ -62,26 +63,6 @@ pub struct FileView {
     pub redo: Option<String>,
     /// The journal's last link.
     pub head: String,
-}
-
-/// One entry of the journal in words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct JournalLine {
-    /// Number.
-    pub entry: i64,
-    /// When.
-    pub at: String,
-    /// Who.
-    pub actor: String,
-    /// The command.
-    pub operation: String,
-    /// The command in words, "Hoàn tác: ..." for an undo.
-    pub label: String,
-    /// Rows changed, in words.
-    pub details: Vec<String>,
-    /// Whether "undo up to here" can reach it.
-    pub is_undoable: bool,
 }
 
 /// What a full check found.
@@ -559,68 +540,6 @@ fn undone_answer(undone: &store::Undone, at: String, verb: &str) -> Saved {
         entry: Some(undone.entry),
         saved_at: at,
         tables: undone.tables.iter().map(|it| (*it).to_owned()).collect(),
-    }
-}
-
-fn journal_line(entry: store::JournalEntry) -> JournalLine {
-    let label = door::label(&entry.operation);
-    let label = match entry.kind {
-        store::EntryKind::Undo => format!("Hoàn tác: {label}"),
-        store::EntryKind::Redo => format!("Làm lại: {label}"),
-        store::EntryKind::Create
-        | store::EntryKind::Do
-        | store::EntryKind::Migration
-        | store::EntryKind::Redact
-        | store::EntryKind::Import
-        | store::EntryKind::Restore => label,
-    };
-    JournalLine {
-        entry: entry.entry,
-        at: entry.at,
-        actor: entry.actor.name,
-        operation: entry.operation,
-        label,
-        details: entry.changes.iter().map(change_words).collect(),
-        is_undoable: entry.undoable,
-    }
-}
-
-/// The columns that changed, old and new.
-fn change_words(change: &store::RowChange) -> String {
-    let head = format!("{} số {}", change.table, change.row_id);
-    let words = |it: &Value| match it {
-        Value::Null => "trống".to_owned(),
-        Value::String(text) => format!("\"{text}\""),
-        other => other.to_string(),
-    };
-    match (&change.before, &change.after) {
-        (None, None) => format!("{head}: đã xóa theo yêu cầu"),
-        (None, Some(after)) => {
-            let name = ["name", "title", "content", "subject"]
-                .into_iter()
-                .find_map(|it| after.get(it));
-            name.map_or_else(
-                || format!("{head}: thêm"),
-                |it| format!("{head}: thêm {}", words(it)),
-            )
-        }
-        (Some(_), None) => format!("{head}: xóa"),
-        (Some(before), Some(after)) => {
-            let changed: Vec<String> = before
-                .as_object()
-                .into_iter()
-                .flatten()
-                .filter(|(key, value)| after.get(key.as_str()) != Some(value))
-                .map(|(key, value)| {
-                    format!(
-                        "{key}: {} → {}",
-                        words(value),
-                        after.get(key.as_str()).map_or_else(String::new, words)
-                    )
-                })
-                .collect();
-            format!("{head}: {}", changed.join("; "))
-        }
     }
 }
 

@@ -11,6 +11,7 @@ mod commands;
 pub mod door;
 mod error;
 mod file;
+mod journal;
 mod load;
 pub mod samples;
 pub mod schema;
@@ -19,14 +20,16 @@ mod views;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use commands::awards::{AwardInput, DrawInput};
+pub use commands::ballot::{BallotEntry, BallotTally, Mark};
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
-pub use commands::voting::{BallotEntry, BallotTally, Mark, TieInput};
+pub use commands::voting::TieInput;
 pub use commands::year::StageInput;
 pub use commands::{Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput};
 pub use domain::bloc::BlocDraft;
 pub use error::{ErrorBody, ErrorKind};
-pub use file::{Desk, FileView, JournalLine, Opening, Saved, VerifyLine, VerifyView};
+pub use file::{Desk, FileView, Opening, Saved, VerifyLine, VerifyView};
+pub use journal::JournalLine;
 pub use store::Actor;
 pub use views::{
     AwardView, BlocView, MeetingView, RoundView, StageView, StageViewState, UnitView, YearLine,

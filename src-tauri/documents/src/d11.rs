@@ -332,8 +332,13 @@ pub(crate) fn votes(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     for (round, number) in rounds.iter().zip(1usize..) {
-        let mark = ('a'..='z').nth(number - 1).map_or_else(|| number.to_string(), |it| it.to_string());
-        blocks.push(Block::Section(format!("{mark}) {}", round_title(book, round))));
+        let mark = ('a'..='z')
+            .nth(number - 1)
+            .map_or_else(|| number.to_string(), |it| it.to_string());
+        blocks.push(Block::Section(format!(
+            "{mark}) {}",
+            round_title(book, round)
+        )));
         blocks.push(paragraph(rule_line(book, Some(round), meeting)));
         blocks.push(paragraph(ballots_line(Some(round))));
         blocks.push(round_table(book, round));

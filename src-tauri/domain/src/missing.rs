@@ -379,7 +379,7 @@ fn of_submissions(book: &YearBook, found: &mut Vec<Missing>) {
             match (proposal.award, of) {
                 (Some(award), _) => found.push(Missing::Recipients(award)),
                 (None, RecipientKind::Individual) => {
-                    found.extend([Missing::IndividualNames, Missing::IndividualAward])
+                    found.extend([Missing::IndividualNames, Missing::IndividualAward]);
                 }
                 (None, RecipientKind::Collective | RecipientKind::Unit) => {
                     found.extend([Missing::CollectiveNames, Missing::CollectiveAward]);

@@ -7,7 +7,7 @@
 //!
 //! Map: `open` (make, open, lock, copy for a second reader), `file` (the one transaction), `rows` (structs in and out),
 //! `staging` -> `journal` -> `undo` (what an act changed), `content`, `verify`, `chain`, `replay` (does it still hold),
-//! `nascent`, `redact`, `backup`, `export`, `migrate` (the rest of its life), `schema` and `layout` (which tables there are).
+//! `nascent`, `redact`, `scrub`, `backup`, `export`, `migrate` (the rest of its life), `schema` and `layout` (which tables there are).
 
 mod acts;
 mod backup;
@@ -28,6 +28,7 @@ mod redact;
 mod replay;
 mod rows;
 mod schema;
+mod scrub;
 mod staging;
 pub mod table;
 pub mod tables;

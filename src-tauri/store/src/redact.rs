@@ -1,11 +1,13 @@
 //! Erasing a person's data on request: out of the row, out of every old image of it, without breaking the chain.
 
 use crate::acts::{Barrier, EntryKind, Receipt, Stamp};
+use crate::connect::settle;
 use crate::error::StoreError;
 use crate::file::BlocFile;
 use crate::journal::NewEntry;
 use crate::layout::Layout;
 use crate::rows::quoted;
+use crate::scrub;
 use crate::staging::Change;
 use crate::table::{Kind, Table};
 use rusqlite::{Connection, OptionalExtension};
@@ -23,7 +25,8 @@ impl BlocFile {
     /// deleted is erased from the journal alone. Copies made earlier keep what they hold: that is for the officer.
     ///
     /// # Errors
-    /// `Misdeclared` for an unknown table or column, `Constraint` if a column can hold neither nothing nor "…".
+    /// `Misdeclared` for an unknown table or column, `Constraint` if a column can hold neither nothing nor "…". A disk that
+    /// fails after the commit leaves the entry standing; erasing again finishes the work.
     pub fn redact(
         &mut self,
         table: &str,
@@ -57,7 +60,10 @@ impl BlocFile {
             |tx, _| erase(tx.conn, declared, row, columns),
             |conn, changes| forget(conn, &layout, (table, row), changes),
         )?;
-        Ok(receipt)
+        // Old copies of its words may lie between the rows of any page that was ever rearranged.
+        scrub::rewrite_file(&self.conn)?;
+        let settled = settle(&self.conn)?;
+        Ok(Receipt { settled, ..receipt })
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::error::StoreError;
 use crate::schema::Schema;
-use crate::table::{Column, Kind, Table};
+use crate::table::{Column, Keeping, Kind, Table};
 use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::Serialize;
@@ -19,6 +19,8 @@ pub struct Tx<'a> {
     pub(crate) schema: &'static Schema,
     pub(crate) can_write: bool,
     pub(crate) touched: RefCell<BTreeSet<&'static str>>,
+    /// Unjournalled tables from which rows were removed.
+    pub(crate) thinned: RefCell<BTreeSet<&'static str>>,
 }
 
 impl<'a> Tx<'a> {
@@ -28,6 +30,7 @@ impl<'a> Tx<'a> {
             schema,
             can_write,
             touched: RefCell::default(),
+            thinned: RefCell::default(),
         }
     }
 
@@ -84,6 +87,11 @@ impl<'a> Tx<'a> {
     /// If a foreign key still points at it, or the disk fails.
     pub fn delete(&self, table: &Table, id: i64) -> Result<bool, StoreError> {
         self.touch(table)?;
+        if let Some(declared) = self.schema.table(table.name)
+            && declared.keeping == Keeping::Unjournalled
+        {
+            self.thinned.borrow_mut().insert(declared.name);
+        }
         let sql = format!("DELETE FROM main.{} WHERE id = ?1", quoted(table.name));
         Ok(self.conn.prepare_cached(&sql)?.execute([id])? > 0)
     }

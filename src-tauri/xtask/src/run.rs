@@ -5,8 +5,8 @@ use crate::steps::{Outcome, Steps, built, cargo, command, run as go, say, target
 use std::{env, fs};
 
 /// The samples and the years whose papers are printed without a screen.
-const SAMPLES: [&str; 2] = ["seed-2022", "demo"];
-const YEAR: &str = "2022";
+pub(crate) const SAMPLES: [&str; 2] = ["seed-2022", "demo"];
+pub(crate) const YEAR: &str = "2022";
 
 /// Builds the page and the program and opens the window; prints the samples' papers where there is no screen.
 pub(crate) fn run(args: &[String]) -> Outcome {
@@ -35,8 +35,7 @@ pub(crate) fn run(args: &[String]) -> Outcome {
     })?;
     steps.step("page", setup::page)?;
     let build = ["build", "--locked", "--release", "-p", "thidua"];
-    let features = ["--features", "custom-protocol"];
-    steps.run("program", cargo(&[build.as_slice(), &features].concat()))?;
+    steps.run("program", cargo(&build))?;
     steps.summary();
     let mut open = command(built("release", "thidua"), &[]);
     if let Some(kind) = sample {

@@ -33,6 +33,11 @@ export class RowForm {
     return this.#troubles[name] ?? '';
   }
 
+  /** What is typed and not saved, by field. */
+  get typed(): Texts {
+    return this.#typed;
+  }
+
   /** Whether the field holds text that is not saved. */
   isTyped(name: string): boolean {
     return this.#typed[name] !== undefined;

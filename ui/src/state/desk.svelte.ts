@@ -1,4 +1,14 @@
-import type { BlocView, FileView, NewInput, SampleKind, Saved, Writes, YearView } from '../api/bindings';
+import type {
+  ActorInput,
+  BlocView,
+  FileView,
+  NewInput,
+  SampleKind,
+  Saved,
+  Status,
+  Writes,
+  YearView,
+} from '../api/bindings';
 import * as door from '../api/door';
 import { clock } from '../i18n/format';
 import { notices } from './notice.svelte';
@@ -12,6 +22,8 @@ export type Task = {
 /** The open file as the screens see it. Every figure comes from the last answer of the door. */
 class Desk {
   frame = $state.raw<FileView | null>(null);
+  /** Who sits at the machine; none until somebody has given a name. */
+  actor = $state.raw<ActorInput | null>(null);
   bloc = $state.raw<BlocView | null>(null);
   view = $state.raw<YearView | null>(null);
   savedAt = $state('');
@@ -19,7 +31,14 @@ class Desk {
   /** What the present screen adds to the right panel. */
   tasks = $state.raw<Task[]>([]);
   #year = $state<number | null>(null);
+  /** How many files were opened in this window. */
+  #files = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
+
+  /** Changes with the file and the year: what is typed for one is not meant for another. */
+  get fileKey(): string {
+    return `${this.#files}-${this.view?.book.cycle.year ?? ''}`;
+  }
 
   get isReadOnly(): boolean {
     return this.frame?.opening.is_read_only ?? false;
@@ -36,44 +55,58 @@ class Desk {
   }
 
   async start(): Promise<void> {
-    this.frame = await door.shell('status', {});
+    this.#take(await door.shell('status', {}));
     await this.#load();
     this.isReady = true;
   }
 
-  async #opened(frame: FileView | null): Promise<boolean> {
-    if (!frame) return false;
-    this.frame = frame;
+  #take(status: Status): void {
+    this.frame = status.file;
+    this.actor = status.actor;
+  }
+
+  /** True where the answer names another file than the one that was open: a closed dialog changes nothing. */
+  async #opened(act: () => Promise<Status>): Promise<boolean> {
+    const before = this.frame?.head;
+    const name = this.frame?.name;
+    const status = await this.#inTurn(act);
+    this.#take(status);
+    if (!status.file || (status.file.name === name && status.file.head === before)) return false;
     this.#year = null;
     this.savedAt = '';
+    this.tasks = [];
     await this.#load();
+    this.#files += 1;
     return true;
   }
 
   /** Opens a file of the recent list, or one that the officer chooses; false where the dialog was closed. */
-  async open(handle?: number): Promise<boolean> {
-    return this.#opened(await door.shell('open', { handle: handle ?? null }));
+  open(handle?: number): Promise<boolean> {
+    return this.#opened(() => door.shell('open', { handle: handle ?? null }));
   }
 
-  async sample(kind: SampleKind, stage: number | null): Promise<boolean> {
-    return this.#opened(await door.shell('sample', { kind, stage }));
+  sample(kind: SampleKind, stage: number | null): Promise<boolean> {
+    return this.#opened(() => door.shell('sample', { kind, stage }));
   }
 
-  async create(input: NewInput): Promise<boolean> {
-    return this.#opened(await door.shell('new', input));
+  create(input: NewInput): Promise<boolean> {
+    return this.#opened(() => door.shell('new', input));
   }
 
-  async restore(handle: number | null): Promise<boolean> {
-    return this.#opened(await door.shell('restore', { handle }));
+  /** A backup becomes a file of its own, which is then the open one. */
+  restore(handle: number | null): Promise<boolean> {
+    return this.#opened(() => door.shell('restore', { handle }));
+  }
+
+  async sitDown(actor: ActorInput): Promise<void> {
+    this.#take(await this.#inTurn(() => door.shell('actor', actor)));
   }
 
   async close(): Promise<void> {
-    await this.#queue;
-    await door.shell('close', {});
-    this.frame = null;
-    this.bloc = null;
-    this.view = null;
+    this.#take(await this.#inTurn(() => door.shell('close', {})));
+    await this.#load();
     this.savedAt = '';
+    this.tasks = [];
   }
 
   async choose(year: number): Promise<void> {
@@ -83,7 +116,7 @@ class Desk {
 
   /** Reads again what the screens show. */
   async refresh(): Promise<void> {
-    this.frame = await door.shell('status', {});
+    this.#take(await door.shell('status', {}));
     await this.#load();
   }
 
@@ -110,6 +143,7 @@ class Desk {
     return this.#inTurn(async () => {
       const saved = await act();
       this.savedAt = clock(saved.saved_at);
+      notices.settle();
       await this.refresh();
       return saved;
     });

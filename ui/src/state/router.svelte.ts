@@ -1,4 +1,4 @@
-/** Where the officer is: a hash route of a screen and, for some, a section of it. */
+/** Where the officer is: a hash route of a screen, a section of it and a field. */
 
 export const SCREENS = [
   'year',
@@ -14,10 +14,12 @@ export const SCREENS = [
 
 export type Screen = (typeof SCREENS)[number];
 
-function parse(hash: string): { screen: Screen; section: string } {
-  const [screen = '', section = ''] = hash.replace(/^#\/?/, '').split('/');
+type Place = { screen: Screen; section: string; field: string };
+
+function parse(hash: string): Place {
+  const [screen = '', section = '', field = ''] = hash.replace(/^#\/?/, '').split('/');
   const known = SCREENS.find((it) => it === screen);
-  return { screen: known ?? 'year', section: known ? section : '' };
+  return known ? { screen: known, section, field } : { screen: 'year', section: '', field: '' };
 }
 
 class Router {
@@ -25,24 +27,43 @@ class Router {
 
   constructor() {
     addEventListener('hashchange', () => {
+      // Leaving a field saves it; a field that vanishes with its screen would not be left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       this.#at = parse(location.hash);
     });
+    // A jump to where one is already changes no address, but means to go there.
+    addEventListener('click', (event) => {
+      const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]') : null;
+      if (link?.getAttribute('href') === location.hash) this.#at = parse(location.hash);
+    });
+  }
+
+  /** The whole place; a new object at every move, also to the same field. */
+  get at(): Place {
+    return this.#at;
   }
 
   get screen(): Screen {
     return this.#at.screen;
   }
 
+  /** A part of the screen, where it has several. */
   get section(): string {
     return this.#at.section;
   }
 
-  href(screen: string, section = ''): string {
-    return section ? `#/${screen}/${section}` : `#/${screen}`;
+  /** The field that a jump leads to; `Field` carries its name in `data-field`. */
+  get field(): string {
+    return this.#at.field;
   }
 
-  go(screen: Screen, section = ''): void {
-    location.hash = this.href(screen, section);
+  href(screen: string, section = '', field = ''): string {
+    const parts = field ? [screen, section || '-', field] : section ? [screen, section] : [screen];
+    return `#/${parts.join('/')}`;
+  }
+
+  go(screen: Screen, section = '', field = ''): void {
+    location.hash = this.href(screen, section, field);
   }
 }
 

@@ -1,6 +1,7 @@
 //! What each line of the table does, one module an area.
 
 pub(crate) mod awards;
+pub(crate) mod ballot;
 pub(crate) mod bloc;
 pub(crate) mod meeting;
 pub(crate) mod paper;

@@ -64,7 +64,7 @@ pub fn demo(path: &Path, stage: Option<u8>) -> Result<Desk, ErrorBody> {
         meeting: 0,
         voters: Vec::new(),
     };
-    let steps: [fn(&mut Demo) -> Result<(), ErrorBody>; 8] = [
+    let steps: [Step; 8] = [
         Demo::setup,
         Demo::launch,
         Demo::pledge,
@@ -85,6 +85,9 @@ pub fn demo(path: &Path, stage: Option<u8>) -> Result<Desk, ErrorBody> {
     }
     Ok(demo.maker.desk)
 }
+
+/// What the officer does in one stage.
+type Step = fn(&mut Demo) -> Result<(), ErrorBody>;
 
 struct Demo {
     maker: Maker,

@@ -362,7 +362,7 @@ fn n_cases() -> u32 {
     let asked = std::env::var("PROPTEST_CASES")
         .ok()
         .and_then(|it| it.parse().ok());
-    asked.unwrap_or(40)
+    asked.unwrap_or(10)
 }
 
 proptest! {

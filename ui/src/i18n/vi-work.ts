@@ -1,0 +1,14 @@
+/** Texts of the screens of the work: meeting, counting, awards, papers, and of the projector. */
+import { viAwards } from './vi-awards';
+import { viCounting } from './vi-counting';
+import { viMeeting } from './vi-meeting';
+import { viPapers } from './vi-papers';
+import { viProjector } from './vi-projector';
+
+export const viWork = {
+  meeting: viMeeting,
+  counting: viCounting,
+  awards: viAwards,
+  papers: viPapers,
+  projector: viProjector,
+} as const;

@@ -1,0 +1,53 @@
+/** Moving the focus on purpose: to a field that a jump names, and from region to region. */
+
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
+const REGIONS = '[data-region]';
+const last = new WeakMap<Element, HTMLElement>();
+
+function isShown(element: HTMLElement): boolean {
+  return element.checkVisibility?.() ?? true;
+}
+
+function focusOn(element: HTMLElement): void {
+  element.scrollIntoView({ block: 'center' });
+  element.focus({ preventScroll: true });
+  if (element instanceof HTMLInputElement && element.type === 'text') element.select();
+}
+
+/** Focuses a field, else a section, within the work; false while it is not there. */
+export function arriveAt(work: HTMLElement, section: string, field: string): boolean {
+  const inSection =
+    section && section !== '-'
+      ? work.querySelector<HTMLElement>(`[data-section="${CSS.escape(section)}"]`)
+      : null;
+  const named = `[data-field="${CSS.escape(field)}"]`;
+  const found =
+    field && (inSection?.querySelector<HTMLElement>(named) ?? work.querySelector<HTMLElement>(named));
+  if (found) {
+    focusOn(found);
+    return true;
+  }
+  if (!inSection) return false;
+  inSection.scrollIntoView({ block: 'start' });
+  inSection.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  return true;
+}
+
+/** Remembers where the focus was in each region. */
+export function remember(event: FocusEvent): void {
+  const region = event.target instanceof Element ? event.target.closest(REGIONS) : null;
+  if (region && event.target instanceof HTMLElement && event.target !== region)
+    last.set(region, event.target);
+}
+
+/** Focus to the next region, or the one before. */
+export function nextRegion(steps: 1 | -1): void {
+  const all = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter(isShown);
+  const now = all.findIndex((it) => it.contains(document.activeElement));
+  const next = all[now < 0 ? 0 : (now + steps + all.length) % all.length];
+  if (!next) return;
+  const kept = last.get(next);
+  if (kept?.isConnected && isShown(kept)) kept.focus();
+  else ([...next.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isShown) ?? next).focus();
+}

@@ -1,0 +1,44 @@
+/** Papers by their place in the address of the window. */
+import type { Paper, PaperInput, PaperState, PaperView, YearView } from '../../api/bindings';
+import { targetOf } from '../../state/jumps';
+import { router } from '../../state/router.svelte';
+
+/** "D11-3-0": form, meeting, submission. */
+export function keyOf(paper: {
+  form: string;
+  meeting_id: number | null;
+  submission_id: number | null;
+}): string {
+  return [paper.form, paper.meeting_id ?? 0, paper.submission_id ?? 0].join('-');
+}
+
+export function inputOf(year: YearView, paper: PaperView): PaperInput {
+  const { form, meeting_id, submission_id } = paper;
+  return { year: year.book.cycle.year, form, meeting_id, submission_id };
+}
+
+/** Everything that was ever frozen of a paper, newest first. */
+export function historyOf(year: YearView, paper: PaperView): Paper[] {
+  return year.book.papers
+    .filter(
+      (it) =>
+        it.form === paper.form &&
+        it.submission_id === paper.submission_id &&
+        (paper.submission_id !== null || it.meeting_id === paper.meeting_id),
+    )
+    .sort((a, b) => b.id - a.id);
+}
+
+const ORDER: PaperState[] = ['frozen', 'signed', 'numbered', 'issued', 'filed'];
+
+/** Place on the way from draft (0) to filed (5). */
+export function stepOf(paper: PaperView): number {
+  return paper.live ? ORDER.indexOf(paper.live.state) + 1 : 0;
+}
+
+/** The address that fills a gap; the year's findings know the screen of every code. */
+export function gapHref(year: YearView, code: string): string {
+  const screen = year.findings.find((it) => it.problem.code === code)?.screen;
+  const target = targetOf(code, screen);
+  return router.href(target.screen, target.section, target.field);
+}

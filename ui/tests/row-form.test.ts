@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { notUnderstood, RowForm, type Texts } from '../src/lib/row-form.svelte';
+
+/** A row of two figures that must add up to ten, as ballots do. */
+function tenForm() {
+  const stored: Texts = { yes: '', no: '' };
+  const sent: Texts[] = [];
+  const form = new RowForm(
+    () => stored,
+    async (texts, changed) => {
+      sent.push(Object.fromEntries(changed.map((it) => [it, texts[it] ?? ''])));
+      if (Number(texts.yes) + Number(texts.no) > 10) throw notUnderstood('no', 'Cộng lại quá 10 phiếu.');
+      Object.assign(stored, texts);
+    },
+  );
+  return { form, stored, sent };
+}
+
+describe('RowForm', () => {
+  it('shows what is stored until something is typed', () => {
+    const { form, stored } = tenForm();
+    stored.yes = '7';
+    expect(form.text('yes')).toBe('7');
+    expect(form.isTyped('yes')).toBe(false);
+    form.type('yes', '8');
+    expect(form.text('yes')).toBe('8');
+    expect(form.isTyped('yes')).toBe(true);
+  });
+
+  it('saves a field when it is committed and forgets what was typed', async () => {
+    const { form, stored, sent } = tenForm();
+    form.type('yes', '7');
+    expect(await form.commit('yes')).toBe(true);
+    expect(stored.yes).toBe('7');
+    expect(form.isTyped('yes')).toBe(false);
+    expect(sent).toEqual([{ yes: '7' }]);
+  });
+
+  it('sends nothing where the text is as stored', async () => {
+    const { form, stored, sent } = tenForm();
+    stored.yes = '7';
+    form.type('yes', '7');
+    expect(await form.commit('yes')).toBe(true);
+    expect(sent).toEqual([]);
+    expect(form.isTyped('yes')).toBe(false);
+  });
+
+  it('leaves a refused field as typed, with its sentence', async () => {
+    const { form, stored } = tenForm();
+    stored.yes = '7';
+    form.type('no', '5');
+    expect(await form.commit('no')).toBe(false);
+    expect(form.text('no')).toBe('5');
+    expect(form.trouble('no')).toBe('Cộng lại quá 10 phiếu.');
+    expect(stored.no).toBe('');
+  });
+
+  it('takes a refused field along with the next, since both may be right together', async () => {
+    const { form, stored } = tenForm();
+    stored.yes = '7';
+    form.type('no', '5');
+    await form.commit('no');
+    form.type('yes', '5');
+    expect(await form.commit('yes')).toBe(true);
+    expect(stored).toEqual({ yes: '5', no: '5' });
+    expect(form.trouble('no')).toBe('');
+    expect(form.isTyped('no')).toBe(false);
+  });
+
+  it('does not let a field suffer for another that stays wrong', async () => {
+    const { form, stored } = tenForm();
+    stored.yes = '7';
+    form.type('no', '99');
+    await form.commit('no');
+    form.type('yes', '6');
+    expect(await form.commit('yes')).toBe(true);
+    expect(stored).toEqual({ yes: '6', no: '' });
+    expect(form.text('no')).toBe('99');
+    expect(form.trouble('no')).not.toBe('');
+  });
+
+  it('keeps what is typed while the save is under way', async () => {
+    const stored: Texts = { yes: '' };
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((done) => {
+      release = done;
+    });
+    const form = new RowForm(
+      () => stored,
+      async (texts) => {
+        await gate;
+        Object.assign(stored, texts);
+      },
+    );
+    form.type('yes', '1');
+    const saving = form.commit('yes');
+    await Promise.resolve();
+    form.type('yes', '10');
+    release();
+    await saving;
+    expect(stored.yes).toBe('1');
+    expect(form.text('yes')).toBe('10');
+    expect(form.isTyped('yes')).toBe(true);
+  });
+
+  it('saves once where Enter and leaving the field come together', async () => {
+    const { form, sent } = tenForm();
+    form.type('yes', '7');
+    await Promise.all([form.commit('yes'), form.commit('yes')]);
+    expect(sent).toEqual([{ yes: '7' }]);
+  });
+
+  it('sends NFC', async () => {
+    const stored: Texts = { place: '' };
+    const form = new RowForm(
+      () => stored,
+      async (texts) => Object.assign(stored, texts),
+    );
+    form.type('place', 'Ha\u0300 Nô\u0323i');
+    await form.commit('place');
+    expect(stored.place).toBe('Hà Nội');
+  });
+
+  it('submits all fields at once and puts each sentence by its field', async () => {
+    const { form } = tenForm();
+    form.type('yes', '9');
+    form.type('no', '9');
+    expect(await form.submit()).toBe(false);
+    expect(form.trouble('no')).toBe('Cộng lại quá 10 phiếu.');
+    form.type('no', '1');
+    expect(await form.submit()).toBe(true);
+    expect(form.isTyped('yes')).toBe(false);
+  });
+});
