@@ -3,10 +3,12 @@
 //! `seed` and `forms`: what the samples print. `journey`: the conference through the door. `refusals`: figures that
 //! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house.
+//! `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod bindings;
+mod faults;
 mod forms;
 mod journey;
 mod measures;
@@ -15,3 +17,4 @@ mod refusals;
 mod seed;
 mod support;
 mod tidy;
+mod upgrade;

@@ -1,4 +1,4 @@
-//! `bulk [--histories N] [--seed S]`: the bulk figures; random honest histories that must raise no alarm.
+//! `bulk [--histories N] [--seed S] [--from N]`: the bulk figures; random honest histories that must raise no alarm.
 #![expect(clippy::print_stdout, reason = "the summary is its answer")]
 
 use std::io::Write;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use tests::torture::histories::histories;
 
 fn run() -> Result<bool, String> {
-    let (mut n_histories, mut seed) = (1000, 1);
+    let (mut n_histories, mut seed, mut from) = (1000, 1, 0);
     let mut given = std::env::args().skip(1);
     while let Some(word) = given.next() {
         let mut number = || -> Result<u64, String> {
@@ -22,10 +22,11 @@ fn run() -> Result<bool, String> {
                 n_histories = u32::try_from(number()?).map_err(|error| error.to_string())?;
             }
             "--seed" => seed = number()?,
+            "--from" => from = u32::try_from(number()?).map_err(|error| error.to_string())?,
             other => return Err(format!("unknown {other}")),
         }
     }
-    let summary = histories(n_histories, seed)?;
+    let summary = histories(from, n_histories, seed)?;
     println!("{summary}");
     Ok(summary.alarms.is_empty())
 }

@@ -75,17 +75,17 @@ impl fmt::Display for Summary {
     }
 }
 
-/// Lives through `n` histories.
+/// Lives through `n` histories, beginning with the number `from` of the seed.
 ///
 /// # Errors
 /// Where an act fails that must not: with the number of the history, so that it can be had again.
-pub fn histories(n: u32, seed: u64) -> Result<Summary, String> {
+pub fn histories(from: u32, n: u32, seed: u64) -> Result<Summary, String> {
     let began = Instant::now();
     let mut summary = Summary {
         seed,
         ..Summary::default()
     };
-    for number in 0..n {
+    for number in from..from + n {
         let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(number.into()));
         let mut history = History::begin(&mut random)?;
         let lived = history.live(&mut random, &mut summary);
@@ -94,6 +94,14 @@ pub fn histories(n: u32, seed: u64) -> Result<Summary, String> {
     }
     summary.time = began.elapsed();
     Ok(summary)
+}
+
+/// An error with everything that a check found.
+fn told(error: &StoreError) -> String {
+    match error {
+        StoreError::Damaged(report) => format!("{:?}", report.problems),
+        other => other.to_string(),
+    }
 }
 
 fn stamp() -> Stamp {
@@ -173,9 +181,9 @@ impl History {
         let n_steps = 10 + random.below(40);
         for number in 0..n_steps {
             let step = self.step(random, summary);
-            step.map_err(|error| format!("step {number}: {error}"))?;
+            step.map_err(|error| format!("step {number}: {}", told(&error)))?;
             if number == n_steps / 2 && self.schema.version() < Schema::BLOC.version() {
-                self.migrate(summary).map_err(|error| error.to_string())?;
+                self.migrate(summary).map_err(|error| told(&error))?;
             }
         }
         self.check(summary).map_err(|error| error.to_string())?;

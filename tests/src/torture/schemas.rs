@@ -61,8 +61,18 @@ fn first_word(text: &str) -> Option<&str> {
     text.split_whitespace().next()
 }
 
-/// The tables that the journal keeps.
+/// The tables that the journal keeps and that can hold rows: those that point at no table of a later release.
+#[must_use]
 pub fn journalled(schema: &'static Schema) -> Vec<&'static Table> {
+    let all_sql: String = schema.migrations.iter().map(|it| it.sql).collect();
+    let can_hold = |table: &Table| {
+        let opening = format!("CREATE TABLE {} (", table.name);
+        let made = all_sql.split_once(&opening).map_or("", |it| it.1);
+        let body = made.split("\n)").next().unwrap_or_default();
+        let mut parents = body.split("REFERENCES ").skip(1).filter_map(first_word);
+        parents.all(|it| schema.table(it).is_some())
+    };
     let all = schema.tables.iter();
-    all.filter(|it| it.keeping == Keeping::Journalled).collect()
+    all.filter(|it| it.keeping == Keeping::Journalled && can_hold(it))
+        .collect()
 }

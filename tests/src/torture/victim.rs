@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 /// A running program and the line to it.
-pub struct Victim {
+pub(super) struct Victim {
     /// The process; killed where this goes away.
     pub child: Child,
     /// How to ask it.
@@ -26,7 +26,7 @@ pub struct Victim {
 }
 
 /// How to ask a program; ends when it does.
-pub enum Line {
+pub(super) enum Line {
     /// One line in, one line out.
     Pipes(ChildStdin, BufReader<ChildStdout>),
     /// One request, one answer, one connection each.
@@ -50,7 +50,7 @@ impl Victim {
     ///
     /// # Errors
     /// Where it does not start, or ends before it can be asked.
-    pub fn start(
+    pub(super) fn start(
         kind: Kind,
         programs: &Programs,
         file: &Path,
@@ -107,7 +107,7 @@ fn http(mut output: BufReader<ChildStdout>) -> Result<Line, String> {
 impl Line {
     /// Asks for a write, an undo or a redo. `None` means that no whole answer came: the program is gone, and whether the
     /// write was done is unknown. A refusal is an answer.
-    pub fn ask(&mut self, name: &str, input: &Value) -> Option<Result<Value, Value>> {
+    pub(super) fn ask(&mut self, name: &str, input: &Value) -> Option<Result<Value, Value>> {
         match self {
             Self::Pipes(to, from) => {
                 writeln!(to, "{}", json!({"name": name, "input": input})).ok()?;

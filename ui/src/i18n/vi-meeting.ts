@@ -131,7 +131,7 @@ export const viMeeting = {
   courseNone: 'Chưa có chương trình; lập ở phần Chuẩn bị.',
   outcome: 'Kết quả, diễn biến',
   showItem: 'Chiếu mục này',
-  showItemNo: (no: number) => `Chiếu mục ${no}`,
+  showItemNo: (no: number) => `Chiếu mục này: mục ${no}`,
   shown: 'Đã đưa lên màn chiếu.',
   guestSpeech: 'Phát biểu của khách mời',
   conclusion: 'Kết luận của Chủ tọa',

@@ -214,7 +214,7 @@ export const viScreens = {
     undoToLabel: (entry: number) => `Hoàn tác đến đây… (mục ${entry})`,
     undoTitle: (entry: number) => `Hoàn tác đến mục ${entry}`,
     undoExplain: (label: string, moment: string, count: number) =>
-      `Hoàn tác “${label}” lúc ${moment} và mọi thay đổi sau đó (${two(count)} mục trở lên nhật ký). Việc hoàn tác cũng được ghi vào nhật ký; có thể làm lại.`,
+      `Hoàn tác “${label}” lúc ${moment} và mọi thay đổi sau đó (tất cả ${two(count)} thay đổi). Việc hoàn tác cũng được ghi vào nhật ký; có thể làm lại.`,
     undoAction: 'Hoàn tác đến đây',
     barrier:
       'Từ đây trở về trước không hoàn tác được (văn bản đã trình ký, kết quả đã chốt, hoặc mục đã hoàn tác).',

@@ -1,4 +1,5 @@
 /** Where a finding is mended: a screen, a section of it and a field, by the stable code of the finding. */
+import { vi } from '../i18n/vi';
 import { desk } from './desk.svelte';
 import { router, SCREENS, type Screen } from './router.svelte';
 
@@ -86,4 +87,11 @@ function copies(): Target {
 /** The address of a target. */
 export function hrefOf(target: Target): string {
   return router.href(target.screen, target.section, target.field);
+}
+
+/** What a target is called: its section where the screen is divided by one, else its screen. */
+export function nameOf(target: Target): string {
+  if (target.screen === 'year' && target.section === 'facts') return vi.year.sections.facts;
+  if (target.screen === 'units' && target.section === 'bloc') return vi.units.sections.bloc;
+  return vi.screens[target.screen];
 }

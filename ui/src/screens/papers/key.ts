@@ -1,5 +1,5 @@
 /** Papers by their place in the address of the window. */
-import type { Paper, PaperInput, PaperState, PaperView, YearView } from '../../api/bindings';
+import type { GapView, Paper, PaperInput, PaperState, PaperView, YearView } from '../../api/bindings';
 import { targetOf } from '../../state/jumps';
 import { router } from '../../state/router.svelte';
 
@@ -31,9 +31,15 @@ export function historyOf(year: YearView, paper: PaperView): Paper[] {
 
 const ORDER: PaperState[] = ['frozen', 'signed', 'numbered', 'issued', 'filed'];
 
-/** Place on the way from draft (0) to filed (5). */
+/** Place on the way from draft (0); 6, past the last step, once the scan is filed. */
 export function stepOf(paper: PaperView): number {
+  if (paper.live?.state === 'filed') return ORDER.length + 1;
   return paper.live ? ORDER.indexOf(paper.live.state) + 1 : 0;
+}
+
+/** What the paper still misses; number and date no longer once the clerk has given them. */
+export function gapsOf(paper: PaperView): GapView[] {
+  return paper.live?.number ? paper.gaps.filter((it) => it.code !== 'paper_number') : paper.gaps;
 }
 
 /** The address that fills a gap; the year's findings know the screen of every code. */
