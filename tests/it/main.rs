@@ -5,7 +5,11 @@
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house.
 //! `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "in a test a panic is the report"
+)]
 
 mod bindings;
 mod faults;

@@ -310,6 +310,7 @@ pub(crate) fn page(
         let entry = entry?;
         let changes = rows(conn, entry.id)?
             .into_iter()
+            .filter(|it| it.is_redacted() || it.before.is_some() || it.after.is_some())
             .map(|it| shown(schema, it))
             .collect();
         let kind = from_word(&entry.kind)

@@ -43,7 +43,8 @@ pub(crate) fn install(conn: &Connection, layout: &Layout) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Takes what was staged, one change a row, rows that ended as they began left out.
+/// Takes what was staged, one change a row, rows that ended as they began left out. A row that came and went stays in,
+/// without images: its id was given and is never given again, so the journal must know of it.
 pub(crate) fn take(conn: &Connection) -> Result<Vec<Change>, StoreError> {
     type Images = (Option<String>, Option<String>);
     let mut folded: BTreeMap<(String, i64), Images> = BTreeMap::new();
@@ -63,7 +64,7 @@ pub(crate) fn take(conn: &Connection) -> Result<Vec<Change>, StoreError> {
         .execute([])?;
     Ok(folded
         .into_iter()
-        .filter(|(_, (before, after))| before != after)
+        .filter(|(_, (before, after))| before.is_none() || before != after)
         .map(|((table, row), (before, after))| Change {
             table,
             row,

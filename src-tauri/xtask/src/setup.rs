@@ -31,7 +31,6 @@ impl Packages {
                 "poppler-utils",
                 "qpdf",
                 "python3",
-                "chromium",
             ],
             Self::Windows => &[
                 "rustc-web",

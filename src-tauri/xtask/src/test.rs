@@ -23,7 +23,6 @@ pub(crate) fn test(args: &[String]) -> Outcome {
     core(&mut steps)?;
     page(&mut steps)?;
     words(&mut steps)?;
-    browser(&mut steps)?;
     window(&mut steps)?;
     steps.run("torture, a seed", {
         let run = ["run", "--locked", "-p", "tests", "--bin", "torture", "--"];
@@ -71,21 +70,6 @@ fn words(steps: &mut Steps) -> Outcome {
     let mut doc = build(&["doc"], &["--locked", "--no-deps", "--workspace"]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     steps.run("cargo doc", doc)
-}
-
-/// Journeys in Chromium over the preview server.
-fn browser(steps: &mut Steps) -> Outcome {
-    steps.run(
-        "preview server",
-        build(
-            &["build"],
-            &[CORE.as_slice(), &["--bin", "preview"]].concat(),
-        ),
-    )?;
-    steps.step("browser: npm ci", || setup::npm_ci("tests/browser"))?;
-    let mut journeys = npm("tests/browser", &["test"]);
-    journeys.env("THIDUA_PREVIEW", built("debug", "preview"));
-    steps.run("browser journeys", journeys)
 }
 
 /// The real window under a screen of its own.

@@ -339,7 +339,7 @@ impl History {
             let entry = json!({"round_id": 1, "pass": 1, "number": number, "marks": ["yes"]});
             file.transact("ballot_entry_save", &stamp(), None, |tx| {
                 let id = tx.insert(&tables::BALLOT_ENTRY, &entry)?;
-                if number % 2 == 0 {
+                if number.is_multiple_of(2) {
                     tx.delete(&tables::BALLOT_ENTRY, id)?;
                 }
                 Done::Ok(())

@@ -333,9 +333,9 @@ pub(crate) fn round_reopen(act: &Act<'_, '_>, input: ReasonInput) -> Answer<Save
         return Err(ErrorBody::not_now_for(
             "paper_frozen",
             format!(
-                "\"{}\" đã {} nên không mở lại kết quả kiểm phiếu được. Dữ liệu không thay đổi; đề nghị thu hồi hoặc thay thế văn bản trước.",
+                "\"{}\" đang ở trạng thái \"{}\" nên không mở lại kết quả kiểm phiếu được. Dữ liệu không thay đổi; đề nghị thu hồi hoặc thay thế văn bản trước.",
                 paper.title,
-                paper.state.label().to_lowercase()
+                paper.state.label()
             ),
         ));
     }

@@ -302,3 +302,26 @@ fn only_declared_columns_of_journalled_tables_are_erased() {
     assert_eq!(file.journal(None, 10).unwrap().len(), 2);
     assert_sound(&file);
 }
+
+#[test]
+fn a_row_that_came_and_went_within_an_act_raises_no_alarm() {
+    let place = Place::new();
+    let mut file = place.created();
+    let content = file.content_hash().unwrap();
+    act(&mut file, "unit_try", |tx| {
+        let id = tx.insert(&UNIT, &unit("A"))?;
+        tx.delete(&UNIT, id)
+    });
+    assert_eq!(file.content_hash().unwrap(), content);
+    assert_sound(&file);
+    assert_eq!(add_unit(&mut file, "B"), 2, "its id is not used again");
+    assert_sound(&file);
+    let journal = file.journal(None, 2).unwrap();
+    assert_eq!(journal[1].changes, [], "there is nothing to show of it");
+    file.undo(&stamp()).unwrap().unwrap();
+    file.undo(&stamp()).unwrap().unwrap();
+    file.redo(&stamp()).unwrap().unwrap();
+    assert_sound(&file);
+    drop(file);
+    assert_sound(&reopened(&place.file()));
+}
