@@ -14,6 +14,7 @@ const HELP: &str = "\
 cargo xtask run [--headless] [--sample demo|seed-2022]  build the page and the program, then open the window;
                                                         without a screen: print the samples' papers instead
 cargo xtask test                                        everything that must hold, cheapest first
+cargo xtask window                                      the journeys in the real window
 cargo xtask dev [ARGS]                                  the page over the real core in an ordinary browser
 cargo xtask bindings                                    write ui/src/api/bindings.ts anew
 cargo xtask torture [--kills N]                         kill the program while it writes; nothing may be lost
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = match args.first().map(String::as_str) {
         Some("run") => run::run(rest),
         Some("test") => test::test(rest),
+        Some("window") => test::window(rest),
         Some("dev") => run::dev(rest),
         Some("bindings") => run::bin("bindings", false, rest),
         Some("torture") => run::bin("torture", true, rest),

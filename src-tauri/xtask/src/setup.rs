@@ -11,8 +11,10 @@ const NODE: (u32, u32) = (20, 19);
 pub(crate) enum Packages {
     /// To build and open the window.
     Window,
-    /// To run all tests.
+    /// To run the tests of the core and the page.
     Tests,
+    /// To run the journeys in the real window.
+    WindowTests,
     /// To build for Windows and run it here.
     Windows,
 }
@@ -21,16 +23,14 @@ impl Packages {
     fn names(&self) -> &'static [&'static str] {
         match self {
             Self::Window => &["libwebkit2gtk-4.1-dev", "pkg-config", "fonts-noto-core"],
-            Self::Tests => &[
+            Self::Tests => &["poppler-utils", "qpdf", "python3"],
+            Self::WindowTests => &[
                 "libwebkit2gtk-4.1-dev",
                 "pkg-config",
                 "fonts-noto-core",
                 "webkit2gtk-driver",
                 "xvfb",
                 "xauth",
-                "poppler-utils",
-                "qpdf",
-                "python3",
             ],
             Self::Windows => &[
                 "rustc-web",

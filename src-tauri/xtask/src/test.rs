@@ -23,11 +23,6 @@ pub(crate) fn test(args: &[String]) -> Outcome {
     core(&mut steps)?;
     page(&mut steps)?;
     words(&mut steps)?;
-    window(&mut steps)?;
-    steps.run("torture, a seed", {
-        let run = ["run", "--locked", "-p", "tests", "--bin", "torture", "--"];
-        quiet(cargo(&[run.as_slice(), &["--kills", "4"]].concat()))
-    })?;
     steps.summary();
     say("\nxtask test: all passed");
     Ok(())
@@ -57,24 +52,47 @@ fn page(steps: &mut Steps) -> Outcome {
     Ok(())
 }
 
-/// Clippy and the documentation, over the shell too; needs the built page.
+/// Clippy and the documentation.
 fn words(steps: &mut Steps) -> Outcome {
-    let clippy = ["--locked", "--workspace", "--all-targets", "--"];
-    steps.run(
-        "clippy",
-        build(
-            &["clippy"],
-            &[clippy.as_slice(), &["-D", "warnings"]].concat(),
-        ),
-    )?;
-    let mut doc = build(&["doc"], &["--locked", "--no-deps", "--workspace"]);
+    let clippy = [&CORE[..], &["--all-targets", "--", "-D", "warnings"]].concat();
+    steps.run("clippy", build(&["clippy"], &clippy))?;
+    let mut doc = build(&["doc", "--no-deps"], &CORE);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     steps.run("cargo doc", doc)
 }
 
+/// `cargo xtask window`: the shell's own checks and the journeys in the real window.
+pub(crate) fn window(args: &[String]) -> Outcome {
+    if let Some(other) = args.first() {
+        return Err(format!("window: no option \"{other}\""));
+    }
+    let mut steps = Steps::new();
+    steps.step("packages of the system", || {
+        setup::packages(&Packages::WindowTests)
+    })?;
+    steps.step("page", setup::page)?;
+    let clippy = [
+        "--locked",
+        "-p",
+        "thidua",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    steps.run("clippy", build(&["clippy"], &clippy))?;
+    journeys(&mut steps)?;
+    steps.summary();
+    Ok(())
+}
+
 /// The real window under a screen of its own.
-fn window(steps: &mut Steps) -> Outcome {
+fn journeys(steps: &mut Steps) -> Outcome {
     steps.run("shell", build(&["build"], &["--locked", "-p", "thidua"]))?;
+    steps.run(
+        "shell: its own tests",
+        build(&["test"], &["--locked", "-p", "thidua"]),
+    )?;
     let tests = build(
         &["test"],
         &[CORE.as_slice(), &["--test", "window"]].concat(),

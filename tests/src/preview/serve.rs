@@ -1,4 +1,4 @@
-//! The requests: pages by GET, the door by POST /ipc/<command>.
+//! The requests: pages by GET, the door by POST to `/ipc/` and the name of the command.
 
 use super::pages;
 use desk::session::Session;

@@ -9,6 +9,7 @@ pub mod histories;
 mod random;
 pub mod schemas;
 mod stream;
+mod tally;
 mod victim;
 
 pub use random::Random;
