@@ -65,8 +65,7 @@ fn run() -> Result<(), String> {
     std::io::stdout()
         .flush()
         .map_err(|error| error.to_string())?;
-    preview.wait();
-    Ok(())
+    preview.wait()
 }
 
 fn main() -> ExitCode {

@@ -1,36 +1,43 @@
 //! The requests: pages by GET, the door by POST to `/ipc/` and the name of the command.
 
 use super::pages;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
 use desk::session::Session;
 use desk::{ErrorBody, ErrorKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
-use std::io::{self, Cursor, Read};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tokio::runtime;
 
 /// Largest request; a signed scan in hexadecimal is the largest thing the page sends.
-const MOST: u64 = 64 * 1024 * 1024;
-/// Requests at a time: the page, a running print, the projector.
-const WORKERS: usize = 4;
+const MOST: usize = 64 * 1024 * 1024;
 
 /// A running server.
 pub struct Preview {
     /// The address to open, with its token.
     pub url: String,
-    workers: Vec<thread::JoinHandle<()>>,
+    worker: thread::JoinHandle<Result<(), String>>,
 }
 
 impl Preview {
     /// Waits until the server ends, which it does with the process.
-    pub fn wait(self) {
-        for worker in self.workers {
-            let _ = worker.join();
-        }
+    ///
+    /// # Errors
+    /// What ended it before that.
+    pub fn wait(self) -> Result<(), String> {
+        let ended = self.worker.join();
+        ended.unwrap_or_else(|_| Err("the server stopped".to_owned()))
     }
 }
 
@@ -41,35 +48,35 @@ struct Site {
     host: String,
 }
 
+type Shared = State<Arc<Site>>;
+
 /// Starts the server on a port of the loopback; 0 for any.
 ///
 /// # Errors
 /// Where the port cannot be taken.
 pub fn start(session: Session, dist: PathBuf, port: u16) -> Result<Preview, String> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| error.to_string())?;
-    let Some(address) = server.server_addr().to_ip() else {
-        return Err("no address".to_owned());
-    };
+    let words = |error: std::io::Error| error.to_string();
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(words)?;
+    listener.set_nonblocking(true).map_err(words)?;
     let site = Arc::new(Site {
         session,
         dist,
         token: token(),
-        host: address.to_string(),
+        host: listener.local_addr().map_err(words)?.to_string(),
     });
-    let url = format!("http://{address}/#token={}", site.token);
-    let server = Arc::new(server);
-    let workers = (0..WORKERS)
-        .map(|_| {
-            let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that went away needs no answer.
-                    let _ = site.answer(request);
-                }
-            })
+    let url = format!("http://{}/#token={}", site.host, site.token);
+    let runtime = runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .map_err(words)?;
+    let worker = thread::spawn(move || {
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).map_err(words)?;
+            axum::serve(listener, router(site)).await.map_err(words)
         })
-        .collect();
-    Ok(Preview { url, workers })
+    });
+    Ok(Preview { url, worker })
 }
 
 /// 256 bits from the keys that the standard library takes from the machine for its hash maps.
@@ -79,7 +86,78 @@ fn token() -> String {
         .collect()
 }
 
-type Answer = Response<Cursor<Vec<u8>>>;
+fn router(site: Arc<Site>) -> Router {
+    Router::new()
+        .route("/ipc/{command}", post(ipc))
+        .fallback(page)
+        .layer(DefaultBodyLimit::max(MOST))
+        .layer(from_fn_with_state(Arc::clone(&site), guard))
+        .with_state(site)
+}
+
+/// Lets in what comes from the own page alone, and puts the window's rules on every answer.
+async fn guard(State(site): Shared, request: Request, next: Next) -> Response {
+    let mut answer = match site.refused(request.method(), request.headers()) {
+        Some(status) => status.into_response(),
+        None => next.run(request).await,
+    };
+    let headers: [(HeaderName, &str); 4] = [
+        (header::CONTENT_SECURITY_POLICY, pages::POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    for (name, value) in headers {
+        answer
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}
+
+impl Site {
+    /// Another host name is a rebound address; another origin is a strange page.
+    fn refused(&self, method: &Method, headers: &HeaderMap) -> Option<StatusCode> {
+        let said = |name: &str| headers.get(name).map(HeaderValue::as_bytes);
+        let own_origin = format!("http://{}", self.host);
+        if said("host") != Some(self.host.as_bytes()) {
+            return Some(StatusCode::MISDIRECTED_REQUEST);
+        }
+        if said("origin").is_some_and(|it| it != own_origin.as_bytes()) {
+            return Some(StatusCode::FORBIDDEN);
+        }
+        let has_token = said("x-thidua-token") == Some(self.token.as_bytes());
+        (*method != Method::GET && !has_token).then_some(StatusCode::UNAUTHORIZED)
+    }
+
+    fn ipc(&self, command: &str, call: Call) -> Response {
+        let (name, input) = (call.name.as_str(), call.input);
+        match command {
+            "read" => json(self.session.read(name, input)),
+            "call" => json(self.session.call(name, input)),
+            "shell" => json(self.session.shell(name, input)),
+            "show" => json(Ok(self.session.show())),
+            "bytes" => match self.session.bytes(name, input) {
+                Ok(bytes) => bytes_of("application/octet-stream", bytes),
+                Err(error) => json::<Value>(Err(error)),
+            },
+            _ => StatusCode::NOT_FOUND.into_response(),
+        }
+    }
+}
+
+async fn page(State(site): Shared, method: Method, uri: Uri) -> Response {
+    if method != Method::GET {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let Some(path) = pages::find(&site.dist, uri.path()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match tokio::fs::read(&path).await {
+        Ok(bytes) => bytes_of(pages::kind(&path), bytes),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
 
 /// What the page sends: the name of a line and its input, or an action and its input.
 #[derive(Deserialize)]
@@ -90,106 +168,37 @@ struct Call {
     input: Value,
 }
 
-impl Site {
-    fn answer(&self, mut request: Request) -> io::Result<()> {
-        let answer = match self.refused(&request) {
-            Some(status) => plain(status),
-            None if *request.method() == Method::Get => self.page(request.url()),
-            None if *request.method() == Method::Post => self.ipc(&mut request)?,
-            None => plain(405),
-        };
-        request.respond(answer)
-    }
-
-    /// Another host name is a rebound address; another origin is a strange page.
-    fn refused(&self, request: &Request) -> Option<u16> {
-        let own_origin = format!("http://{}", self.host);
-        if header(request, "host") != Some(self.host.as_str()) {
-            return Some(421);
-        }
-        if header(request, "origin").is_some_and(|it| it != own_origin) {
-            return Some(403);
-        }
-        let is_page = *request.method() == Method::Get;
-        let has_token = header(request, "x-thidua-token") == Some(self.token.as_str());
-        (!is_page && !has_token).then_some(401)
-    }
-
-    fn page(&self, url: &str) -> Answer {
-        let found = pages::find(&self.dist, url);
-        match found.and_then(|path| Some((pages::kind(&path), std::fs::read(path).ok()?))) {
-            Some((kind, bytes)) => respond(200, kind, bytes),
-            None => plain(404),
-        }
-    }
-
-    fn ipc(&self, request: &mut Request) -> io::Result<Answer> {
-        let Some(command) = request.url().strip_prefix("/ipc/").map(str::to_owned) else {
-            return Ok(plain(404));
-        };
-        let mut body = Vec::new();
-        request.as_reader().take(MOST).read_to_end(&mut body)?;
-        let Ok(call) = serde_json::from_slice::<Call>(&body) else {
-            return Ok(plain(400));
-        };
-        let (name, input) = (call.name.as_str(), call.input);
-        Ok(match command.as_str() {
-            "read" => json(self.session.read(name, input)),
-            "call" => json(self.session.call(name, input)),
-            "shell" => json(self.session.shell(name, input)),
-            "show" => json(Ok(self.session.show())),
-            "bytes" => match self.session.bytes(name, input) {
-                Ok(bytes) => respond(200, "application/octet-stream", bytes),
-                Err(error) => json::<Value>(Err(error)),
-            },
-            _ => plain(404),
-        })
-    }
+/// The door blocks while it reads and writes the file, so it is asked on a thread of its own, as in the window.
+async fn ipc(State(site): Shared, Path(command): Path<String>, body: Bytes) -> Response {
+    let Ok(call) = serde_json::from_slice::<Call>(&body) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let answer = tokio::task::spawn_blocking(move || site.ipc(&command, call)).await;
+    answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
 
-fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    let found = request.headers().iter().find(|it| it.field.equiv(name))?;
-    Some(found.value.as_str())
-}
-
-fn json<T: Serialize>(answer: Result<T, ErrorBody>) -> Answer {
+fn json<T: Serialize>(answer: Result<T, ErrorBody>) -> Response {
     let (status, body) = match &answer {
-        Ok(value) => (200, serde_json::to_vec(value)),
+        Ok(value) => (StatusCode::OK, serde_json::to_vec(value)),
         Err(error) => (status_of(error.kind), serde_json::to_vec(error)),
     };
     body.map_or_else(
-        |_| plain(500),
-        |it| respond(status, "application/json; charset=utf-8", it),
+        |_| StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        |it| (status, bytes_of("application/json; charset=utf-8", it)).into_response(),
     )
 }
 
-fn status_of(kind: ErrorKind) -> u16 {
+fn status_of(kind: ErrorKind) -> StatusCode {
     match kind {
-        ErrorKind::Invalid => 422,
-        ErrorKind::NotNow => 409,
-        ErrorKind::NotFound => 404,
-        ErrorKind::FileTrouble => 423,
-        ErrorKind::Newer => 426,
-        ErrorKind::Internal => 500,
+        ErrorKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorKind::NotNow => StatusCode::CONFLICT,
+        ErrorKind::NotFound => StatusCode::NOT_FOUND,
+        ErrorKind::FileTrouble => StatusCode::LOCKED,
+        ErrorKind::Newer => StatusCode::UPGRADE_REQUIRED,
+        ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
-fn plain(status: u16) -> Answer {
-    respond(status, "text/plain; charset=utf-8", Vec::new())
-}
-
-fn respond(status: u16, kind: &str, body: Vec<u8>) -> Answer {
-    let mut answer = Response::from_data(body).with_status_code(status);
-    for (name, value) in [
-        ("Content-Type", kind),
-        ("Content-Security-Policy", pages::POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cache-Control", "no-store"),
-    ] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            answer.add_header(header);
-        }
-    }
-    answer
+fn bytes_of(kind: &'static str, body: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, kind)], body).into_response()
 }

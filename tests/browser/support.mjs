@@ -1,0 +1,99 @@
+// An office for one test: a sample file in a folder of its own, the preview server over it, and a page in Chromium.
+//
+// The real page over the real core; only the native dialogs are stand-ins, which answer with files of the office's folder:
+// "open" the first .thidua of `mo/`, "save" a new name in `luu/`, and what would be shown is listed in `da-mo.txt`.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+/** The smallest screen the program is drawn for. */
+export const SMALLEST = { width: 1366, height: 768 };
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function program(name) {
+  const path = process.env[name];
+  assert.ok(path, `${name} must name a built program; \`cargo xtask test\` sets it`);
+  return path;
+}
+
+/** Runs thidua-cli and returns what it says. */
+export function cli(...args) {
+  return execFileSync(program('THIDUA_CLI'), args, { encoding: 'utf8' });
+}
+
+/** One browser for a test file; `test` is node:test's `t`, or an object with `after`. */
+export async function startBrowser(test) {
+  const browser = await chromium.launch({
+    executablePath: process.env.THIDUA_CHROMIUM ?? '/usr/bin/chromium',
+    args: QUIET,
+  });
+  test.after(() => browser.close());
+  return browser;
+}
+
+async function serve(file, home) {
+  const child = spawn(program('THIDUA_PREVIEW'), [...(file ? [file] : []), '--home', home], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = line.match(/^THIDUA_PREVIEW (\S+)$/)?.[1];
+    if (url) return { child, url };
+  }
+  throw new Error('the preview server ended before it said its address');
+}
+
+/**
+ * Opens a sample in a fresh page. `sample` is what follows `thidua-cli sample` before the file, e.g. `['demo', '--stage', '7']`;
+ * without it the welcome screen stands.
+ * `context` goes to Playwright's newContext. At the end nothing may have gone wrong unseen: an exception, a console error,
+ * a broken policy or a request that leaves the machine fails the test.
+ */
+export async function openOffice(test, browser, { sample, context } = {}) {
+  const home = mkdtempSync(join(tmpdir(), 'thidua-browser-'));
+  const file = sample ? join(home, 'Khối thi đua.thidua') : undefined;
+  if (sample) cli('sample', ...sample, file);
+  mkdirSync(join(home, 'mo'));
+  const { child, url } = await serve(file, home);
+  const tab = await browser.newContext({ viewport: SMALLEST, locale: 'vi-VN', ...context });
+  const page = await tab.newPage();
+  const troubles = watch(page, new URL(url).origin);
+  test.after(async () => {
+    await tab.close();
+    child.kill();
+    rmSync(home, { recursive: true, force: true });
+    assert.deepEqual(troubles, [], 'the page ran without a complaint');
+  });
+  await page.goto(url);
+  await page.locator('h1').first().waitFor();
+  return { page, tab, url, file, home, troubles };
+}
+
+/** Collects whatever a page complains about. */
+export function watch(page, origin) {
+  const troubles = [];
+  page.on('pageerror', (error) => troubles.push(`exception: ${error}`));
+  page.on('console', (said) => {
+    // A refused command is an answer of the door, not a fault of the page.
+    const isRefusal = /status of (409|422)/.test(said.text());
+    if (said.type() === 'error' && !isRefusal) troubles.push(`console: ${said.text()}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && asked !== origin) troubles.push(`left: ${request.url()}`);
+  });
+  return troubles;
+}
