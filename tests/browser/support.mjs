@@ -22,6 +22,8 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The names and roles a screen reader hears, as the browser itself computes them.
+  '--enable-blink-features=ComputedAccessibilityInfo',
 ];
 
 function program(name) {
@@ -46,9 +48,9 @@ export async function startBrowser(test) {
 }
 
 async function serve(file, home) {
-  const child = spawn(program('THIDUA_PREVIEW'), [...(file ? [file] : []), '--home', home], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const dist = process.env.THIDUA_DIST;
+  const args = [...(file ? [file] : []), '--home', home, ...(dist ? ['--dist', dist] : [])];
+  const child = spawn(program('THIDUA_PREVIEW'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const url = line.match(/^THIDUA_PREVIEW (\S+)$/)?.[1];
     if (url) return { child, url };
