@@ -131,4 +131,63 @@ describe('RowForm', () => {
     expect(await form.submit()).toBe(true);
     expect(form.isTyped('yes')).toBe(false);
   });
+
+  it('takes turns with the other forms of a row, so that none sends the text the other replaced', async () => {
+    const stored: Texts = { starts_at: '', outcome: '' };
+    const save = async (texts: Texts) => {
+      await Promise.resolve();
+      Object.assign(stored, texts);
+    };
+    const one = new RowForm(() => stored, save);
+    const two = new RowForm(() => stored, save);
+    one.type('starts_at', '14:00');
+    two.type('outcome', 'Đã thông qua.');
+    await Promise.all([one.commit('starts_at'), two.commit('outcome')]);
+    expect(stored).toEqual({ starts_at: '14:00', outcome: 'Đã thông qua.' });
+  });
+
+  it('saves the old text again where it is typed while a newer one is on its way', async () => {
+    const { form, stored } = tenForm();
+    stored.yes = '7';
+    form.type('yes', '8');
+    const first = form.commit('yes');
+    form.type('yes', '7');
+    await Promise.all([first, form.commit('yes')]);
+    expect(stored.yes).toBe('7');
+    expect(form.isTyped('yes')).toBe(false);
+  });
+
+  it('saves what stood in the field at Enter, not the half of what follows', async () => {
+    const { form, stored } = tenForm();
+    form.type('yes', '1');
+    const first = form.commit('yes');
+    form.type('yes', '12');
+    await first;
+    expect(stored.yes).toBe('1');
+    expect(form.text('yes')).toBe('12');
+    form.type('yes', '1');
+    expect(await form.commit('yes')).toBe(true);
+    expect(form.isTyped('yes')).toBe(false);
+  });
+
+  it('sends nothing where a field was taken back before its turn', async () => {
+    const { form, sent } = tenForm();
+    form.type('yes', '8');
+    const saving = form.commit('yes');
+    form.forget('yes');
+    await saving;
+    expect(sent).toEqual([]);
+  });
+
+  it('adds once where the button is pressed twice, and keeps what is typed for the next', async () => {
+    const { form, sent } = tenForm();
+    form.type('yes', '7');
+    const first = form.submit();
+    const second = form.submit();
+    form.type('no', '2');
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    expect(sent).toEqual([{ yes: '7' }]);
+    expect(form.isTyped('yes')).toBe(false);
+    expect(form.text('no')).toBe('2');
+  });
 });

@@ -1,11 +1,12 @@
 /** Moving the focus on purpose: to a field that a jump names, and from region to region. */
 
-const FOCUSABLE =
+/** What Tab can reach. */
+export const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
 const REGIONS = '[data-region]';
 const last = new WeakMap<Element, HTMLElement>();
 
-function isShown(element: HTMLElement): boolean {
+export function isShown(element: HTMLElement): boolean {
   return element.checkVisibility?.() ?? true;
 }
 
@@ -15,7 +16,7 @@ function focusOn(element: HTMLElement): void {
   if (element instanceof HTMLInputElement && element.type === 'text') element.select();
 }
 
-/** Focuses a field, else a section, within the work; false while it is not there. */
+/** Focuses a field, else a section, else the first heading of the part, within the work; false while none is there. */
 export function arriveAt(work: HTMLElement, section: string, field: string): boolean {
   const inSection =
     section && section !== '-'
@@ -28,9 +29,12 @@ export function arriveAt(work: HTMLElement, section: string, field: string): boo
     focusOn(found);
     return true;
   }
-  if (!inSection) return false;
-  inSection.scrollIntoView({ block: 'start' });
-  inSection.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  if (!section || section === '-') return false;
+  const heading = (inSection ?? work).querySelector<HTMLElement>('h2[tabindex]');
+  if (!heading) return false;
+  if (inSection) inSection.scrollIntoView({ block: 'start' });
+  else work.scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
   return true;
 }
 

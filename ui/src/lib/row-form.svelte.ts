@@ -5,6 +5,12 @@ import { clean } from '../i18n/format';
 export type Texts = Record<string, string>;
 
 /**
+ * One field is saved after the other, whichever form it stands in: the rest of a row is taken from what the one before left,
+ * so that two quick changes never send each other's old text.
+ */
+let turns: Promise<unknown> = Promise.resolve();
+
+/**
  * The fields of one row: what is stored, what is typed and not yet saved, what was refused.
  *
  * A field is saved when it is left or Enter is pressed. What the door refuses stays as typed, with its sentence; it goes
@@ -15,8 +21,8 @@ export class RowForm {
   readonly #save: (texts: Texts, changed: string[]) => Promise<unknown>;
   #typed = $state<Texts>({});
   #troubles = $state<Texts>({});
-  #running: Promise<unknown> = Promise.resolve();
   #sent: Texts = {};
+  #adding: Promise<boolean> | null = null;
 
   constructor(base: () => Texts, save: (texts: Texts, changed: string[]) => Promise<unknown>) {
     this.#base = base;
@@ -64,39 +70,45 @@ export class RowForm {
     const text = this.#typed[name];
     if (text === undefined) return true;
     if (this.#sent[name] === text) {
-      await this.#running;
+      await turns;
       return this.#typed[name] === undefined;
     }
-    if (clean(text) === (this.#base()[name] ?? '')) {
+    // While another text of the field is on its way, even the stored one is a change.
+    if (this.#sent[name] === undefined && this.#isStored(name, text)) {
       this.forget(name);
       return true;
     }
     this.#sent[name] = text;
-    const run = this.#running.then(() => this.#commitNow(name));
-    this.#running = run;
+    const run = turns.then(() => this.#commitNow(name, text));
+    turns = run;
     return run;
   }
 
-  async #commitNow(name: string): Promise<boolean> {
-    const refused = Object.keys(this.#typed).filter((it) => it !== name && this.#troubles[it]);
-    // Fields refused before may be right together with this one; if not, this one must not suffer for them.
-    if (refused.length > 0 && (await this.#attempt([name, ...refused], null))) return true;
-    return this.#attempt([name], name);
+  #isStored(name: string, text: string): boolean {
+    return clean(text) === (this.#base()[name] ?? '');
   }
 
-  async #attempt(names: string[], blamed: string | null): Promise<boolean> {
-    const sent: Texts = {};
-    for (const it of names) {
-      const text = this.#typed[it];
-      if (text !== undefined) sent[it] = text;
+  /** `text` is what stood in the field when it was committed; what is typed meanwhile is not meant yet. */
+  async #commitNow(name: string, text: string): Promise<boolean> {
+    if (this.#typed[name] === undefined) return true;
+    const sent: Texts = { [name]: text };
+    if (this.#isStored(name, text)) {
+      this.#settle(sent);
+      return this.#typed[name] === undefined;
     }
-    const texts: Texts = { ...this.#base() };
-    for (const [key, text] of Object.entries(sent)) texts[key] = clean(text);
+    const refused: Texts = {};
+    for (const [key, typed] of Object.entries(this.#typed)) {
+      if (key !== name && this.#troubles[key]) refused[key] = typed;
+    }
+    // Fields refused before may be right together with this one; if not, this one must not suffer for them.
+    if (Object.keys(refused).length > 0 && (await this.#attempt({ ...sent, ...refused }, null))) return true;
+    return this.#attempt(sent, name);
+  }
+
+  async #attempt(sent: Texts, blamed: string | null): Promise<boolean> {
     try {
-      await this.#save(texts, Object.keys(sent));
-      for (const [key, text] of Object.entries(sent)) {
-        if (this.#typed[key] === text) this.forget(key);
-      }
+      await this.#save(this.#with(sent), Object.keys(sent));
+      this.#settle(sent);
       return true;
     } catch (cause) {
       if (blamed) {
@@ -108,14 +120,38 @@ export class RowForm {
     }
   }
 
-  /** Saves all fields at once, as an "add" button does; clears them when done. */
-  async submit(): Promise<boolean> {
+  /** The stored texts with those that are sent. */
+  #with(sent: Texts): Texts {
     const texts: Texts = { ...this.#base() };
-    for (const [key, text] of Object.entries(this.#typed)) texts[key] = clean(text);
+    for (const [key, text] of Object.entries(sent)) texts[key] = clean(text);
+    return texts;
+  }
+
+  /** What was sent is stored now; what was typed since stays. */
+  #settle(sent: Texts): void {
+    for (const [key, text] of Object.entries(sent)) {
+      if (this.#typed[key] === text) this.forget(key);
+      else if (this.#sent[key] === text) delete this.#sent[key];
+    }
+  }
+
+  /**
+   * Saves all fields at once, as an "add" button does; clears them when done. Pressed again before the answer, it adds
+   * nothing twice; what is typed before the answer belongs to the next and stays.
+   */
+  submit(): Promise<boolean> {
+    this.#adding ??= this.#submitNow().finally(() => {
+      this.#adding = null;
+    });
+    return this.#adding;
+  }
+
+  async #submitNow(): Promise<boolean> {
+    const sent: Texts = { ...this.#typed };
     this.#troubles = {};
     try {
-      await this.#save(texts, Object.keys(this.#typed));
-      this.forgetAll();
+      await this.#save(this.#with(sent), Object.keys(sent));
+      this.#settle(sent);
       return true;
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
