@@ -2,6 +2,8 @@ import { cleanup, render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import Field from '../src/lib/Field.svelte';
 import { notUnderstood, RowForm, type Texts } from '../src/lib/row-form.svelte';
+import { desk } from '../src/state/desk.svelte';
+import { unsaved } from '../src/state/unsaved.svelte';
 
 /** What Unikey sends for "vieetj" in Telex: characters, and real Backspaces before each correction. */
 const UNIKEY_VIET = ['v', 'i', 'e', '⌫', 'ê', 't', '⌫', '⌫', 'ệ', 't'];
@@ -9,7 +11,7 @@ const BACKSPACE = '⌫';
 
 afterEach(cleanup);
 
-function mounted(save: (texts: Texts) => Promise<unknown> = async () => undefined) {
+function mounted(save: (texts: Texts) => Promise<unknown> = async () => undefined, label = 'Tên đơn vị') {
   const stored: Texts = { name: '' };
   const form = new RowForm(
     () => stored,
@@ -18,8 +20,8 @@ function mounted(save: (texts: Texts) => Promise<unknown> = async () => undefine
       Object.assign(stored, texts);
     },
   );
-  render(Field, { form, name: 'name', label: 'Tên đơn vị' });
-  const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'Tên đơn vị' });
+  render(Field, { form, name: 'name', label });
+  const input = screen.getByRole<HTMLInputElement>('textbox', { name: label });
   return { form, stored, input };
 }
 
@@ -104,9 +106,10 @@ describe('Field', () => {
   });
 
   it('shows the sentence by the field, for the eye and for a screen reader', async () => {
-    const { input } = mounted(async () => {
+    const refuse = async () => {
       throw notUnderstood('name', 'Đã có đơn vị này.');
-    });
+    };
+    const { input } = mounted(refuse, 'Tên trùng');
     typist(input).type('v');
     input.dispatchEvent(new FocusEvent('blur'));
     await settled();
@@ -124,5 +127,44 @@ describe('Field', () => {
     await settled();
     expect(form.isTyped('name')).toBe(false);
     expect(input.value).toBe('');
+  });
+
+  it('does not rewrite the field that has the focus, though the file spells it otherwise', async () => {
+    const { stored, input } = mounted();
+    input.dispatchEvent(new FocusEvent('focus'));
+    const { rewritten, type } = typist(input);
+    type('a\u0300');
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await settled();
+    expect(stored.name).toBe('à');
+    expect(input.value).toBe('a\u0300');
+    expect(rewritten).toEqual([]);
+    input.dispatchEvent(new FocusEvent('blur'));
+    await settled();
+    expect(input.value).toBe('à');
+  });
+
+  it('keeps what was refused when its screen is left, and has it again when the screen is back', async () => {
+    const refuse = async () => {
+      throw notUnderstood('name', 'Chưa rõ ngày.');
+    };
+    const label = 'Ngày họp';
+    const isOpen = () => unsaved.text(`${desk.fileKey} year name ${label}`) !== undefined;
+    typist(mounted(refuse, label).input).type('30/1');
+    // The screen goes while the field is still in hand.
+    cleanup();
+    await settled();
+    expect(isOpen()).toBe(true);
+    expect(unsaved.of(desk.fileKey)).toContain('#/year/-/name');
+    const back = mounted(refuse, label);
+    await settled();
+    expect(back.input.value).toBe('30/1');
+    expect(back.input.getAttribute('aria-invalid')).toBe('true');
+    const esc = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    back.input.dispatchEvent(esc);
+    await settled();
+    expect(isOpen()).toBe(false);
+    cleanup();
+    expect(mounted(refuse, label).input.value).toBe('');
   });
 });

@@ -121,6 +121,27 @@ describe('RowForm', () => {
     expect(stored.place).toBe('Hà Nội');
   });
 
+  it('leaves a saved field in hand as typed until it is left, or until the file changes again', async () => {
+    const stored: Texts = { points: '' };
+    const form = new RowForm(
+      () => stored,
+      async (texts) => Object.assign(stored, { points: `${texts.points}0` }),
+    );
+    form.take('points');
+    form.type('points', '987,5');
+    await form.commit('points');
+    expect(stored.points).toBe('987,50');
+    expect(form.isTyped('points')).toBe(false);
+    expect(form.text('points')).toBe('987,5');
+    form.letGo('points');
+    expect(form.text('points')).toBe('987,50');
+    form.take('points');
+    form.type('points', '98,5');
+    await form.commit('points');
+    stored.points = '1,00';
+    expect(form.text('points')).toBe('1,00');
+  });
+
   it('submits all fields at once and puts each sentence by its field', async () => {
     const { form } = tenForm();
     form.type('yes', '9');

@@ -16,15 +16,22 @@ function focusOn(element: HTMLElement): void {
   if (element instanceof HTMLInputElement && element.type === 'text') element.select();
 }
 
+/** Of fields of one name: what was refused, else the first row that lacks it, else the first; the row that adds comes last. */
+function mostWanted(place: ParentNode | null, field: string): HTMLElement | undefined {
+  const named = place?.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(field)}"]`) ?? [];
+  const all = [...named].filter(isShown);
+  const rows = all.filter((it) => !it.closest('form.add'));
+  const isEmpty = (it: HTMLElement) => 'value' in it && it.value === '' && !it.matches(':disabled');
+  return rows.find((it) => it.matches('[aria-invalid="true"]')) ?? rows.find(isEmpty) ?? rows[0] ?? all[0];
+}
+
 /** Focuses a field, else a section, else the first heading of the part, within the work; false while none is there. */
 export function arriveAt(work: HTMLElement, section: string, field: string): boolean {
   const inSection =
     section && section !== '-'
       ? work.querySelector<HTMLElement>(`[data-section="${CSS.escape(section)}"]`)
       : null;
-  const named = `[data-field="${CSS.escape(field)}"]`;
-  const found =
-    field && (inSection?.querySelector<HTMLElement>(named) ?? work.querySelector<HTMLElement>(named));
+  const found = field ? (mostWanted(inSection, field) ?? mostWanted(work, field)) : undefined;
   if (found) {
     focusOn(found);
     return true;

@@ -23,6 +23,10 @@ export class RowForm {
   #troubles = $state<Texts>({});
   #sent: Texts = {};
   #adding: Promise<boolean> | null = null;
+  /** The field that has the focus. */
+  #inHand = '';
+  /** How the field in hand was typed, where the stored text differs in spelling: 987,5 and 987,50. */
+  #held = $state.raw<{ name: string; text: string; base: string } | null>(null);
 
   constructor(base: () => Texts, save: (texts: Texts, changed: string[]) => Promise<unknown>) {
     this.#base = base;
@@ -31,7 +35,26 @@ export class RowForm {
 
   /** What the field shows. */
   text(name: string): string {
-    return this.#typed[name] ?? this.#base()[name] ?? '';
+    const typed = this.#typed[name];
+    if (typed !== undefined) return typed;
+    const base = this.#stored(name);
+    const held = this.#held;
+    return held?.name === name && held.base === base ? held.text : base;
+  }
+
+  #stored(name: string): string {
+    return this.#base()[name] ?? '';
+  }
+
+  /** The field has the focus: saving it does not rewrite it, which Unikey's next Backspace would not survive. */
+  take(name: string): void {
+    this.#inHand = name;
+  }
+
+  /** The field has lost the focus: it shows what is stored. */
+  letGo(name: string): void {
+    if (this.#inHand === name) this.#inHand = '';
+    if (this.#held?.name === name) this.#held = null;
   }
 
   /** The sentence by the field. */
@@ -55,6 +78,7 @@ export class RowForm {
 
   /** Takes the typed text back. */
   forget(name: string): void {
+    if (this.#held?.name === name) this.#held = null;
     delete this.#typed[name];
     delete this.#troubles[name];
     delete this.#sent[name];
@@ -75,7 +99,7 @@ export class RowForm {
     }
     // While another text of the field is on its way, even the stored one is a change.
     if (this.#sent[name] === undefined && this.#isStored(name, text)) {
-      this.forget(name);
+      this.#settle({ [name]: text });
       return true;
     }
     this.#sent[name] = text;
@@ -85,7 +109,7 @@ export class RowForm {
   }
 
   #isStored(name: string, text: string): boolean {
-    return clean(text) === (this.#base()[name] ?? '');
+    return clean(text) === this.#stored(name);
   }
 
   /** `text` is what stood in the field when it was committed; what is typed meanwhile is not meant yet. */
@@ -130,8 +154,10 @@ export class RowForm {
   /** What was sent is stored now; what was typed since stays. */
   #settle(sent: Texts): void {
     for (const [key, text] of Object.entries(sent)) {
-      if (this.#typed[key] === text) this.forget(key);
-      else if (this.#sent[key] === text) delete this.#sent[key];
+      if (this.#typed[key] === text) {
+        this.forget(key);
+        if (this.#inHand === key) this.#held = { name: key, text, base: this.#stored(key) };
+      } else if (this.#sent[key] === text) delete this.#sent[key];
     }
   }
 
@@ -152,6 +178,8 @@ export class RowForm {
     try {
       await this.#save(this.#with(sent), Object.keys(sent));
       this.#settle(sent);
+      // The fields are free for the next row, also the one in hand.
+      this.#held = null;
       return true;
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
