@@ -20,7 +20,7 @@ function focusOn(element: HTMLElement): void {
 function mostWanted(place: ParentNode | null, field: string): HTMLElement | undefined {
   const named = place?.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(field)}"]`) ?? [];
   const all = [...named].filter(isShown);
-  const rows = all.filter((it) => !it.closest('form.add'));
+  const rows = all.filter((it) => !it.closest('form'));
   const isEmpty = (it: HTMLElement) => 'value' in it && it.value === '' && !it.matches(':disabled');
   return rows.find((it) => it.matches('[aria-invalid="true"]')) ?? rows.find(isEmpty) ?? rows[0] ?? all[0];
 }
