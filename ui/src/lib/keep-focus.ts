@@ -2,7 +2,8 @@
  * The focus never falls to nowhere. Where the focused element vanishes or is switched off - a deleted row, a closed count, a
  * button of a step that is done - a neighbour takes over; where a dialog is gone, the place it was opened from.
  *
- * Who works with the keyboard alone would otherwise start again at the top of the window after each such act.
+ * Who works with the keyboard alone would otherwise start again at the top of the window after each such act. For the same
+ * reason what has the focus stays on the screen where rows are added above it.
  */
 import { FOCUSABLE, isShown } from './focus';
 
@@ -77,8 +78,24 @@ function heirOf(stand: Stand): HTMLElement | undefined {
   return undefined;
 }
 
+/** Whether the last move was a key: then what has the focus is meant to be seen. */
+let isByKey = false;
+
+/** A row that is added above pushes the button below the edge that it was added with. */
+function keepInView(): void {
+  const now = document.activeElement;
+  if (!isByKey || !(now instanceof HTMLElement) || now.matches(SCOPE)) return;
+  const box = now.getBoundingClientRect();
+  const room = now.closest('main')?.getBoundingClientRect();
+  const bottom = Math.min(room?.bottom ?? innerHeight, innerHeight);
+  if (box.top < Math.max(room?.top ?? 0, 0) || box.bottom > bottom) now.scrollIntoView({ block: 'nearest' });
+}
+
 function mend(): void {
-  if (!isNowhere()) return;
+  if (!isNowhere()) {
+    keepInView();
+    return;
+  }
   const latest = stands.at(-1);
   if (!latest || latest.isLeft) return;
   if (isLive(latest.scope) && isUsable(latest.element)) return;
@@ -108,6 +125,15 @@ export function keepFocus(): () => void {
       mend();
     });
   });
+  const byKey = (event: KeyboardEvent) => {
+    isByKey = !event.key.startsWith('Page');
+  };
+  const byHand = () => {
+    isByKey = false;
+  };
+  addEventListener('keydown', byKey);
+  addEventListener('wheel', byHand, { passive: true });
+  addEventListener('pointerdown', byHand);
   addEventListener('focusin', came);
   addEventListener('focusout', went);
   watcher.observe(document.body, {
@@ -116,6 +142,9 @@ export function keepFocus(): () => void {
     attributeFilter: ['disabled', 'hidden', 'open'],
   });
   return () => {
+    removeEventListener('keydown', byKey);
+    removeEventListener('wheel', byHand);
+    removeEventListener('pointerdown', byHand);
     removeEventListener('focusin', came);
     removeEventListener('focusout', went);
     watcher.disconnect();
