@@ -60,33 +60,36 @@ async function serve(file, home) {
 
 /**
  * Opens a sample in a fresh page. `sample` is what follows `thidua-cli sample` before the file, e.g. `['demo', '--stage', '7']`;
- * without it the welcome screen stands.
+ * without it the welcome screen stands. `prepare` may change its file before it is opened.
  * `context` goes to Playwright's newContext. At the end nothing may have gone wrong unseen: an exception, a console error,
  * a broken policy or a request that leaves the machine fails the test.
  */
-export async function openOffice(test, browser, { sample, context } = {}) {
+export async function openOffice(test, browser, { sample, prepare, context } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'thidua-browser-'));
   const file = sample ? join(home, 'Khối thi đua.thidua') : undefined;
   if (sample) cli('sample', ...sample, file);
+  if (prepare) prepare(file);
   mkdirSync(join(home, 'mo'));
   const { child, url } = await serve(file, home);
-  const tab = await browser.newContext({ viewport: SMALLEST, locale: 'vi-VN', ...context });
-  const page = await tab.newPage();
-  const troubles = watch(page, new URL(url).origin);
+  const troubles = [];
+  let tab;
+  // At once, so that whatever goes wrong from here on leaves no server behind that the test would wait for.
   test.after(async () => {
-    await tab.close();
+    await tab?.close();
     child.kill();
     rmSync(home, { recursive: true, force: true });
     assert.deepEqual(troubles, [], 'the page ran without a complaint');
   });
+  tab = await browser.newContext({ viewport: SMALLEST, locale: 'vi-VN', ...context });
+  const page = await tab.newPage();
+  watch(page, new URL(url).origin, troubles);
   await page.goto(url);
   await page.locator('h1').first().waitFor();
   return { page, tab, url, file, home, troubles };
 }
 
 /** Collects whatever a page complains about. */
-export function watch(page, origin) {
-  const troubles = [];
+export function watch(page, origin, troubles = []) {
   page.on('pageerror', (error) => troubles.push(`exception: ${error}`));
   page.on('console', (said) => {
     // A refused command is an answer of the door, not a fault of the page.

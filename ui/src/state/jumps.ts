@@ -66,12 +66,18 @@ const TARGETS: Record<string, Target> = {
   year_closed: { screen: 'year' },
 };
 
+/** Sections that only a submission has; before there is one, its screen offers to make it. */
+const OF_SUBMISSION = ['list', 'letter'];
+
 /** The target of a finding; its own screen where the code says no more. */
 export function targetOf(code: string, screen = 'year'): Target {
   // Each award has a code of its own.
   const base = code.startsWith('proposal_recipients') ? 'proposal_recipients' : code;
   if (base === 'copies') return copies();
   const known = TARGETS[base];
+  if (known && OF_SUBMISSION.includes(known.section ?? '') && !desk.view?.book.submissions.length) {
+    return { screen: known.screen };
+  }
   if (known) return known;
   return { screen: SCREENS.find((it) => it === screen) ?? 'year' };
 }
