@@ -9,6 +9,7 @@ mod layout;
 mod pdf;
 mod style;
 mod text;
+mod ties;
 mod words;
 
 pub use error::PrintError;

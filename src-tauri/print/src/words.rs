@@ -6,6 +6,7 @@ use documents::{Blank, Line, Room, Run};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::fonts::{Face, Style};
+use crate::ties::{begins_with_unit, tie};
 
 /// The space at which no line breaks.
 pub(crate) const NO_BREAK_SPACE: char = '\u{a0}';
@@ -39,19 +40,11 @@ pub(crate) fn clean(words: &str) -> String {
         .collect()
 }
 
-/// The words with each lone dash tied to both neighbours ("kinh tế - xã hội"): a dash at the end of a line looks like
-/// a cut word, and readers of the file take it for one; at the head of a line it looks like an item of a list.
-fn tie_dashes(words: &str) -> String {
-    words
-        .replace(" - ", "\u{a0}-\u{a0}")
-        .replace(" – ", "\u{a0}–\u{a0}")
-}
-
 /// Plain words in one style.
 pub(crate) fn plain(words: &str, face: Face, size: i64) -> Vec<Span> {
     vec![Span {
         style: Style { face, size },
-        what: What::Words(tie_dashes(&clean(words))),
+        what: What::Words(tie(&clean(words))),
     }]
 }
 
@@ -76,16 +69,44 @@ pub(crate) fn spans(line: &Line, ground: Face, size: i64) -> Vec<Span> {
             _ => joined.push((face, Ok(words.clone()))),
         }
     }
-    joined
+    let mut spans: Vec<Span> = joined
         .into_iter()
         .map(|(face, what)| Span {
             style: Style { face, size },
             what: match what {
-                Ok(words) => What::Words(tie_dashes(&clean(&words))),
+                Ok(words) => What::Words(tie(&clean(&words))),
                 Err(room) => What::Blank(room),
             },
         })
-        .collect()
+        .collect();
+    tie_blanks(&mut spans);
+    spans
+}
+
+/// A dotted figure stays with the word before it and with its unit, as a figure does: "ngày ……", "…… trang".
+fn tie_blanks(spans: &mut [Span]) {
+    for at in 0..spans.len() {
+        let is_figure = |it: Option<&Span>| {
+            matches!(
+                it,
+                Some(Span {
+                    what: What::Blank(Room::Figure),
+                    ..
+                })
+            )
+        };
+        let before = is_figure(at.checked_sub(1).and_then(|it| spans.get(it)));
+        let after = is_figure(spans.get(at + 1));
+        let Some(What::Words(words)) = spans.get_mut(at).map(|it| &mut it.what) else {
+            continue;
+        };
+        if before && let Some(unit) = words.strip_prefix(' ').filter(|it| begins_with_unit(it)) {
+            *words = format!("{NO_BREAK_SPACE}{unit}");
+        }
+        if after && let Some(name) = words.strip_suffix(' ') {
+            *words = format!("{name}{NO_BREAK_SPACE}");
+        }
+    }
 }
 
 /// The items of a list, each with the mark that ends it: ";", and "." after the last. A mark that is there stays.

@@ -127,10 +127,17 @@ pub(crate) fn units(desk: &Desk<'_>, table: &Table) -> Result<Vec<Unit>, PrintEr
     if let Some(first) = units.first_mut() {
         first.before = style::PARAGRAPH_GAP;
     }
-    if let Some(last) = units.last_mut() {
-        last.keep = false;
-    }
+    hold_rows(&mut units, from);
     Ok(units)
+}
+
+/// No row stands alone with its head: the first two and the last two rows stay together.
+fn hold_rows(units: &mut [Unit], from: usize) {
+    let rows = units.get_mut(from..).unwrap_or_default();
+    let last = rows.len().saturating_sub(1);
+    for (at, row) in rows.iter_mut().enumerate() {
+        row.keep = at < last && (row.keep || at == 0 || at + 2 > last);
+    }
 }
 
 /// A bold line over all columns.

@@ -1,8 +1,8 @@
 //! Signatures and recipients, measured.
 
-use crate::check;
 use crate::fixtures;
-use crate::poppler::{Page, Printed, mm};
+use crate::{check, read_back};
+use poppler::{Page, mm};
 
 fn hand_room(page: &Page, title: &str, name: &str) -> f64 {
     // From the foot of the line of the title to the head of the line of the name.
@@ -11,7 +11,7 @@ fn hand_room(page: &Page, title: &str, name: &str) -> f64 {
 
 #[test]
 fn minutes_are_signed_side_by_side_with_recipients_below() {
-    let pages = Printed::of(&fixtures::minutes()).pages();
+    let pages = read_back(&fixtures::minutes()).pages();
     assert_eq!(pages.len(), 2);
     let page = &pages[1];
     let (left, right) = (page.find("THƯ KÝ"), page.find("CHỦ TỌA"));
@@ -55,7 +55,7 @@ fn minutes_are_signed_side_by_side_with_recipients_below() {
 
 #[test]
 fn a_submission_has_its_recipients_level_with_the_signature() {
-    let pages = Printed::of(&fixtures::submission()).pages();
+    let pages = read_back(&fixtures::submission()).pages();
     let page = &pages[0];
     let (first, second) = (page.find("KT. GIÁM ĐỐC"), page.find("PHÓ GIÁM ĐỐC"));
     let (to, name) = (page.find("Nơi nhận:"), page.find("Nguyễn Văn A"));

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::fixtures;
-use crate::poppler::Printed;
+use crate::read_back;
 
 #[test]
 fn the_same_paper_has_the_same_bytes_also_as_the_third_of_a_process() {
@@ -39,7 +39,7 @@ fn another_process_gives_the_same_bytes() {
 #[test]
 fn qpdf_finds_no_fault() {
     for (name, document) in fixtures::all() {
-        let printed = Printed::of(&document);
+        let printed = read_back(&document);
         printed.run("qpdf", &["--check", "FILE"]);
         // A copy stays under target/tmp for whoever wants to look at it.
         let copy = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
@@ -50,7 +50,7 @@ fn qpdf_finds_no_fault() {
 #[test]
 fn every_font_is_an_embedded_subset_with_unicode() {
     for (name, document) in fixtures::all() {
-        let fonts = Printed::of(&document).run("pdffonts", &["FILE"]);
+        let fonts = read_back(&document).run("pdffonts", &["FILE"]);
         let fonts: Vec<&str> = fonts.lines().skip(2).collect();
         assert!(!fonts.is_empty());
         for font in fonts {
@@ -69,7 +69,7 @@ fn every_font_is_an_embedded_subset_with_unicode() {
 
 #[test]
 fn title_date_language_and_outline_are_in_the_file() {
-    let printed = Printed::of(&fixtures::minutes());
+    let printed = read_back(&fixtures::minutes());
     let info = printed.run("pdfinfo", &["-rawdates", "FILE"]);
     assert!(
         info.contains("Biên bản Hội nghị tổng kết năm 2022"),
@@ -112,7 +112,7 @@ fn a_paper_of_a_heading_only_and_one_of_nothing_are_one_page() {
             ..fixtures::bare()
         },
     ] {
-        let printed = Printed::of(&document);
+        let printed = read_back(&document);
         printed.run("qpdf", &["--check", "FILE"]);
         assert_eq!(printed.pages().len(), 1);
     }

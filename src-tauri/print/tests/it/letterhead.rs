@@ -1,8 +1,8 @@
 //! The first page, measured.
 
-use crate::check;
 use crate::fixtures::{self, blank, letterhead, t};
-use crate::poppler::{Printed, Typed, Word, mm};
+use crate::{check, read_back};
+use poppler::{Printed, Typed, Word, mm};
 
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -27,7 +27,7 @@ fn typed(printed: &Printed, words: &str) -> (String, u32) {
 
 #[test]
 fn sizes_and_faces_are_those_of_the_decree() {
-    let printed = Printed::of(&fixtures::submission());
+    let printed = read_back(&fixtures::submission());
     for (words, face, size) in [
         (fixtures::MINISTRY, "", 12),
         ("ĐƠN VỊ 10", "Bold", 12),
@@ -55,7 +55,7 @@ fn sizes_and_faces_are_those_of_the_decree() {
     ] {
         assert_eq!(typed(&printed, words), (face.to_owned(), size), "{words}");
     }
-    let minutes = Printed::of(&fixtures::minutes());
+    let minutes = read_back(&fixtures::minutes());
     for (words, face, size) in [
         ("2. Bỏ phiếu bình xét Cờ thi đua của Bộ", "Bold", 14),
         ("2", "", 13),
@@ -76,7 +76,7 @@ fn a_short_superior_agency_gets_the_larger_letterhead() {
         )),
         ..fixtures::submission()
     };
-    let printed = Printed::of(&document);
+    let printed = read_back(&document);
     for (words, face, size) in [
         ("TỈNH NGHỆ AN", "", 13),
         ("SỞ NỘI VỤ", "Bold", 13),
@@ -89,7 +89,7 @@ fn a_short_superior_agency_gets_the_larger_letterhead() {
 
 #[test]
 fn the_letterhead_stands_where_the_decree_draws_it() {
-    let pages = Printed::of(&fixtures::submission()).pages();
+    let pages = read_back(&fixtures::submission()).pages();
     let page = &pages[0];
     let (upper, issuer) = (page.find(fixtures::MINISTRY), page.find("ĐƠN VỊ 10"));
     let (nation, motto) = (page.find(NATION), page.find(MOTTO));
@@ -136,7 +136,7 @@ fn the_letterhead_stands_where_the_decree_draws_it() {
 
 #[test]
 fn rules_number_and_date_of_the_letterhead_stand_in_their_columns() {
-    let pages = Printed::of(&fixtures::submission()).pages();
+    let pages = read_back(&fixtures::submission()).pages();
     let page = &pages[0];
     let (issuer, nation, motto) = (page.find("ĐƠN VỊ 10"), page.find(NATION), page.find(MOTTO));
     let (number, date) = (
@@ -198,7 +198,7 @@ fn rules_number_and_date_of_the_letterhead_stand_in_their_columns() {
 
 #[test]
 fn the_heading_is_centred_and_ruled() {
-    let pages = Printed::of(&fixtures::submission()).pages();
+    let pages = read_back(&fixtures::submission()).pages();
     let page = &pages[0];
     let kind = page.find("TỜ TRÌNH");
     let (one, two) = (
@@ -231,12 +231,12 @@ fn the_heading_is_centred_and_ruled() {
 
 #[test]
 fn paragraphs_reach_from_margin_to_margin() {
-    let pages = Printed::of(&fixtures::submission()).pages();
+    let pages = read_back(&fixtures::submission()).pages();
     let page = &pages[0];
     let first = page.find("Căn cứ Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa");
     let second =
-        page.find("đổi, bổ sung một số điều của Luật Thi đua, Khen thưởng ngày 14 tháng 6 năm");
-    let last = page.find("2005 và ngày 16 tháng 11 năm 2013;");
+        page.find("đổi, bổ sung một số điều của Luật Thi đua, Khen thưởng ngày 14 tháng 6");
+    let last = page.find("năm 2005 và ngày 16 tháng 11 năm 2013;");
     let next = page.find("Căn cứ Nghị định số 91/2017/NĐ-CP");
     let pitch = second.baseline() - first.baseline();
     check(&[
@@ -258,7 +258,7 @@ fn paragraphs_reach_from_margin_to_margin() {
 
 #[test]
 fn dots_leave_room_for_the_pen() {
-    let pages = Printed::of(&fixtures::long_names()).pages();
+    let pages = read_back(&fixtures::long_names()).pages();
     let name = pages[0]
         .words
         .iter()
@@ -274,7 +274,7 @@ fn dots_leave_room_for_the_pen() {
         .into_iter()
         .filter(|it| it.text.ends_with('…') || it.text.ends_with("…."))
         .collect();
-    let minutes = Printed::of(&fixtures::minutes()).pages();
+    let minutes = read_back(&fixtures::minutes()).pages();
     let figure = minutes[1].words.iter().find(|it| it.text == "……").unwrap();
     check(&[
         (
@@ -305,7 +305,7 @@ fn dots_leave_room_for_the_pen() {
 
 #[test]
 fn a_name_of_two_hundred_characters_stays_in_its_block() {
-    let pages = Printed::of(&fixtures::long_names()).pages();
+    let pages = read_back(&fixtures::long_names()).pages();
     let page = &pages[0];
     let head: Vec<_> = page
         .words
@@ -341,7 +341,7 @@ fn a_name_of_two_hundred_characters_stays_in_its_block() {
 
 #[test]
 fn below_a_tall_issuer_all_is_level() {
-    let pages = Printed::of(&fixtures::long_names()).pages();
+    let pages = read_back(&fixtures::long_names()).pages();
     let page = &pages[0];
     let (nation, date) = (
         page.find(NATION),

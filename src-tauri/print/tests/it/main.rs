@@ -12,7 +12,6 @@ mod file;
 mod fixtures;
 mod letterhead;
 mod pages;
-mod poppler;
 mod random;
 mod tables;
 mod words;
@@ -28,4 +27,10 @@ fn check(measures: &[(&str, f64, f64, f64)]) {
         })
         .collect();
     assert!(off.is_empty(), "{off:#?}");
+}
+
+/// The paper as a file that poppler can read back.
+fn read_back(document: &documents::Document) -> poppler::Printed {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    poppler::Printed::of(&print::pdf(document).unwrap(), folder)
 }

@@ -2,9 +2,9 @@
 
 use documents::{Block, Closing, Document};
 
-use crate::check;
 use crate::fixtures::{self, p};
-use crate::poppler::{Page, Printed, Word, mm};
+use crate::{check, read_back};
+use poppler::{Page, Word, mm};
 
 /// A paragraph of four lines.
 const FOUR_LINES: &str = "Đoạn văn này dài bốn dòng để thử xem dòng đầu và dòng cuối có bị bỏ lại một mình ở cuối trang hay ở \
@@ -16,7 +16,7 @@ fn with_lines_before(count: usize, rest: Vec<Block>, closing: Closing) -> Vec<Pa
         .map(|it| p(&format!("Dòng thứ {it}.")))
         .collect();
     blocks.extend(rest);
-    Printed::of(&Document {
+    read_back(&Document {
         blocks,
         closing,
         ..fixtures::bare()
@@ -31,7 +31,7 @@ fn begins_paragraph(line: &Word) -> bool {
 #[test]
 fn the_number_stands_alone_in_the_top_margin_from_the_second_page_on() {
     for (name, document) in fixtures::all() {
-        for (at, page) in Printed::of(&document).pages().iter().enumerate() {
+        for (at, page) in read_back(&document).pages().iter().enumerate() {
             let in_margin: Vec<&Word> = page
                 .words
                 .iter()
@@ -60,7 +60,7 @@ fn the_number_stands_alone_in_the_top_margin_from_the_second_page_on() {
 #[test]
 fn nothing_stands_outside_the_margins() {
     for (name, document) in fixtures::all() {
-        for page in Printed::of(&document).pages() {
+        for page in read_back(&document).pages() {
             let (right, bottom) = (mm(page.width) - 15.0, mm(page.height) - 20.0);
             for word in page
                 .words
@@ -176,7 +176,7 @@ fn a_word_wider_than_the_column_is_cut_and_not_lost() {
 #[test]
 fn the_count_of_pages_is_that_of_the_file() {
     for (name, document) in fixtures::all() {
-        let pages = u32::try_from(Printed::of(&document).pages().len()).unwrap();
+        let pages = u32::try_from(read_back(&document).pages().len()).unwrap();
         assert_eq!(print::pages(&document), Ok(pages), "{name}");
     }
 }

@@ -9,7 +9,7 @@ use documents::{
 use proptest::prelude::*;
 
 use crate::fixtures::{bare, blank, column, letterhead};
-use crate::poppler::Printed;
+use crate::read_back;
 use crate::words::source;
 
 fn words() -> impl Strategy<Value = String> {
@@ -155,7 +155,7 @@ proptest! {
         if let Err(print::PrintError::RowTooTall { .. }) = print::pdf(&document) {
             return Ok(());
         }
-        for text in [Printed::of(&document).text(), print::text(&document)] {
+        for text in [read_back(&document).text(), print::text(&document)] {
             let found = characters(&text);
             for (ch, times) in &wanted {
                 let there = found.get(ch).copied().unwrap_or_default();

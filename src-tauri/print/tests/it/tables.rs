@@ -2,9 +2,9 @@
 
 use documents::{Align, Block, Document, Row, Table, Width};
 
-use crate::check;
 use crate::fixtures::{self, cells, column, p, t};
-use crate::poppler::{Page, Printed, mm};
+use crate::{check, read_back};
+use poppler::{Page, mm};
 
 /// Heights of the flat rules of a page that go from margin to margin.
 fn bars(page: &Page) -> Vec<f64> {
@@ -35,7 +35,7 @@ fn columns(page: &Page) -> Vec<f64> {
 #[test]
 fn the_head_comes_again_and_rows_stay_whole() {
     for document in [fixtures::thirty_rows(), fixtures::landscape()] {
-        let pages = Printed::of(&document).pages();
+        let pages = read_back(&document).pages();
         assert!(pages.len() > 1);
         for page in &pages {
             let (head, bars) = (page.find("STT"), bars(page));
@@ -59,7 +59,7 @@ fn the_head_comes_again_and_rows_stay_whole() {
 
 #[test]
 fn a_table_reaches_from_margin_to_margin_with_its_cells_aligned() {
-    let pages = Printed::of(&fixtures::minutes()).pages();
+    let pages = read_back(&fixtures::minutes()).pages();
     let page = &pages[1];
     let bars = bars(page);
     let row = |from: usize, word: f64| (bars[from] + bars[from + 1]) / 2.0 - word;
@@ -71,7 +71,7 @@ fn a_table_reaches_from_margin_to_margin_with_its_cells_aligned() {
     let upright = columns(page);
     let (name, votes, share) = (page.find("Đơn vị 04"), page.find("08"), page.find("80%"));
     let head = page.find("Không đồng ý");
-    let middle = |word: &crate::poppler::Word| f64::midpoint(word.top, word.bottom);
+    let middle = |word: &poppler::Word| f64::midpoint(word.top, word.bottom);
     check(&[
         ("left border", mm(flat.from.0), 30.0, 0.3),
         ("right border", mm(flat.to.0), 195.0, 0.3),
@@ -119,7 +119,7 @@ fn a_table_reaches_from_margin_to_margin_with_its_cells_aligned() {
 
 #[test]
 fn a_long_name_wraps_in_its_cell_and_figures_stand_in_the_middle() {
-    let pages = Printed::of(&fixtures::long_names()).pages();
+    let pages = read_back(&fixtures::long_names()).pages();
     let page = &pages[0];
     let bars = bars(page);
     let (top, bottom) = (bars[bars.len() - 2], bars[bars.len() - 1]);
@@ -143,7 +143,7 @@ fn a_group_stays_with_its_first_row_and_the_head_is_never_alone() {
         let mut table = fixtures::votes();
         table.rows.insert(0, Row::Group(vec![t("Nhóm một")]));
         blocks.push(Block::Table(table));
-        let pages = Printed::of(&Document {
+        let pages = read_back(&Document {
             blocks,
             ..fixtures::bare()
         })
@@ -178,7 +178,7 @@ fn a_row_taller_than_a_page_is_split_by_lines() {
         ],
         rows: vec![cells(&["1", &words]), cells(&["2", "ngắn"])],
     };
-    let printed = Printed::of(&Document {
+    let printed = read_back(&Document {
         blocks: vec![Block::Table(table)],
         ..fixtures::bare()
     });
@@ -193,7 +193,7 @@ fn a_row_taller_than_a_page_is_split_by_lines() {
 
 #[test]
 fn the_sheet_of_a_wide_table_lies() {
-    let pages = Printed::of(&fixtures::landscape()).pages();
+    let pages = read_back(&fixtures::landscape()).pages();
     for page in &pages {
         let bar = page
             .rules

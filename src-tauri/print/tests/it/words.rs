@@ -6,7 +6,7 @@ use documents::{Block, Closing, Document, Heading, Line, Row, Run, Signature};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::fixtures;
-use crate::poppler::Printed;
+use crate::read_back;
 
 /// The words of a document, walked over without the crate. Blanks are left out.
 pub(crate) fn source(document: &Document) -> String {
@@ -97,7 +97,7 @@ const FURNITURE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc l�
 #[test]
 fn pdftotext_gives_all_words_and_only_them() {
     for (name, document) in fixtures::all() {
-        let text = Printed::of(&document).text();
+        let text = read_back(&document).text();
         assert!(is_nfc(&text) && !text.contains('\u{fffd}'), "{name}");
         let (mut found, furniture) = (count(&text), count(FURNITURE));
         let mut lost = Vec::new();
@@ -146,7 +146,7 @@ fn words_in_pieces_come_back_composed() {
         blocks: vec![fixtures::p(&pieces)],
         ..fixtures::bare()
     };
-    for text in [Printed::of(&document).text(), print::text(&document)] {
+    for text in [read_back(&document).text(), print::text(&document)] {
         assert!(
             text.contains("Hội đồng Thi đua - Khen thưởng nhất trí đề nghị"),
             "{text}"
@@ -160,13 +160,13 @@ fn sample_data_is_named_on_every_page_and_only_there() {
         is_sample: true,
         ..fixtures::minutes()
     };
-    let text = Printed::of(&sample).text();
+    let text = read_back(&sample).text();
     assert!(
         text.split('\u{c}')
             .take(2)
             .all(|it| it.contains("DỮ LIỆU MINH HỌA")),
         "{text}"
     );
-    let text = Printed::of(&fixtures::minutes()).text();
+    let text = read_back(&fixtures::minutes()).text();
     assert!(!text.contains("MINH HỌA"));
 }
