@@ -148,8 +148,9 @@ impl Checker {
                 "unprintable",
                 field,
                 format!(
-                    "{} có ký tự không in được (U+{:04X}). Số liệu chưa được lưu; đề nghị gõ lại bằng Unicode dựng sẵn.",
+                    "{} có ký tự không in được trên văn bản{} (U+{:04X}). Số liệu chưa được lưu; đề nghị bỏ ký tự này hoặc gõ lại bằng Unicode dựng sẵn.",
                     capitalised(label),
+                    shown(bad),
                     u32::from(bad)
                 ),
             ));
@@ -231,6 +232,18 @@ impl Checker {
         } else {
             Err(self.problems)
         }
+    }
+}
+
+/// The character itself in quotes, where it can be seen.
+fn shown(letter: char) -> String {
+    let is_seen = letter.is_alphanumeric() || letter > '\u{2100}' && !letter.is_control();
+    let is_private =
+        matches!(letter, '\u{E000}'..='\u{F8FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
+    if is_seen && !is_private {
+        format!(" \"{letter}\"")
+    } else {
+        String::new()
     }
 }
 

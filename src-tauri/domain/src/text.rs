@@ -3,6 +3,7 @@
 //! The only place that turns a figure into words or digits for people; screens, papers and the command line all
 //! print through it.
 
+use crate::letters;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use unicode_normalization::UnicodeNormalization;
 
@@ -22,11 +23,10 @@ pub fn clean_prose(value: &str) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
-/// A character that no paper can print: controls, private use, unassigned replacements, combining marks that NFC
-/// could not compose.
+/// A character that no paper can print: controls, pictures and letters that the papers' family does not have, combining
+/// marks that NFC could not compose.
 pub fn is_unprintable(letter: char) -> bool {
-    (letter.is_control() && letter != '\n')
-        || matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E000}'..='\u{F8FF}' | '\u{FEFF}' | '\u{FFFD}' | '\u{FFFE}' | '\u{FFFF}')
+    letter != '\n' && !letters::is_on_paper(letter)
 }
 
 /// Reads `2022-12-30` or `30/12/2022` (also `30-12-2022`, `30.12.2022`); years 1945 to 2200.
@@ -238,6 +238,17 @@ mod tests {
         assert_eq!(parse_time("14h"), NaiveTime::from_hms_opt(14, 0, 0));
         for typed in ["25:00", "14:60", "chiều", "", "14:00:30"] {
             assert_eq!(parse_time(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_a_paper_cannot_print_is_known_when_it_is_typed() {
+        let whole = "Khối thi đua số 01 – Bộ “Đỗ Thị Ằ”: 97,5 điểm; § 3, № 5 (½) ≥ 70% Ω я";
+        assert_eq!(whole.chars().find(|it| is_unprintable(*it)), None);
+        for bad in [
+            "😀", "漢", "א", "\u{300}", "\u{7}", "\u{AD}", "\u{200B}", "\u{F0B7}", "✓", "\u{FFFD}",
+        ] {
+            assert!(bad.chars().any(is_unprintable), "{bad:?}");
         }
     }
 

@@ -30,6 +30,15 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PrintError> {
     pdf::write(document, &layout, fonts)
 }
 
+/// Whether every face of the papers has the character.
+pub fn has_letter(letter: char) -> bool {
+    fonts::fonts().is_ok_and(|it| {
+        fonts::Face::ALL
+            .iter()
+            .all(|face| it.face(*face).glyph(letter).is_some())
+    })
+}
+
 /// How many pages the paper has, for a form that says so in its words.
 ///
 /// # Errors
