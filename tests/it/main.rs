@@ -1,9 +1,10 @@
 //! One binary for all integration tests.
 //!
-//! `seed` and `forms`: what the samples print. `journey`: the conference through the door. `refusals`: figures that
+//! `seed` and `forms`: what the samples print. `letters`: what may be typed can be printed.
+//! `journey`: the conference through the door. `refusals`: figures that
 //! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house.
-//! `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
+//! `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
 
 #![expect(
     clippy::unwrap_used,
@@ -15,7 +16,9 @@ mod bindings;
 mod faults;
 mod forms;
 mod journey;
+mod letters;
 mod measures;
+mod officer;
 mod oracle;
 mod refusals;
 mod seed;

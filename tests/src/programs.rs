@@ -14,12 +14,17 @@ pub struct Programs {
 }
 
 impl Programs {
-    /// Builds both with the profile of the running program and says where they are. One cargo call for both, so that they
+    /// The programs that `THIDUA_CLI` and `THIDUA_PREVIEW` name, as a caller sets them that has just built everything; else
+    /// builds both with the profile of the running program and says where they are. One cargo call for both, so that they
     /// share one set of features and nothing is built twice.
     ///
     /// # Errors
     /// What cargo says where it fails.
     pub fn built() -> Result<Self, String> {
+        let named = |name| env::var_os(name).map(PathBuf::from);
+        if let (Some(cli), Some(preview)) = (named("THIDUA_CLI"), named("THIDUA_PREVIEW")) {
+            return Ok(Self { cli, preview });
+        }
         let folder = profile_folder()?;
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args([

@@ -61,7 +61,11 @@ pub(crate) enum Command {
         stage: Option<u8>,
     },
     /// Liệt kê các lệnh của chương trình.
-    Commands,
+    Commands {
+        /// Dạng JSON, kèm JSON Schema của dữ liệu vào và ra.
+        #[arg(long)]
+        json: bool,
+    },
     /// Thực hiện một lệnh; JSON ở tham số, hoặc "-" để đọc từ đầu vào chuẩn.
     Call {
         file: PathBuf,

@@ -125,7 +125,7 @@ impl Cli<'_> {
                 self.say(&json!({"file": file.display().to_string()}))
             }
             Command::Sample { kind, file, stage } => self.sample(kind, &file, stage),
-            Command::Commands => self.commands(),
+            Command::Commands { json } => self.commands(json),
             Command::Call { file, name, input } => self.call(&file, &name, input.as_deref()),
             Command::Session { file } => session::run(self, &file),
             Command::Print {
@@ -204,7 +204,10 @@ impl Cli<'_> {
         self.say(&json!({"file": file.display().to_string(), "content": content}))
     }
 
-    fn commands(&mut self) -> Done {
+    fn commands(&mut self, is_json: bool) -> Done {
+        if is_json {
+            return self.say(&described());
+        }
         for line in desk::door::TABLE {
             writeln!(
                 self.out,
@@ -303,6 +306,21 @@ pub(crate) fn newest_year(desk: &Desk) -> Result<u32, ErrorBody> {
             "Tệp chưa có năm thi đua nào.",
         )
     })
+}
+
+/// Every command with the schemas of what goes in and comes out.
+fn described() -> Value {
+    let lines = desk::door::TABLE.iter().map(|line| {
+        let is_file = line.kind == desk::door::Kind::Bytes;
+        json!({
+            "name": line.name,
+            "kind": kind_word(line.kind),
+            "label": line.label,
+            "input": (line.input)(),
+            "output": if is_file { Value::Null } else { (line.output)() },
+        })
+    });
+    Value::Array(lines.collect())
 }
 
 fn kind_word(kind: desk::door::Kind) -> &'static str {

@@ -66,6 +66,10 @@ pub struct Line {
     /// Where undo stops after it.
     pub(crate) barrier: Option<Barrier>,
     pub(crate) run: Run,
+    /// JSON Schema of the input.
+    pub input: fn() -> Value,
+    /// JSON Schema of the output; of no use where the answer is a file.
+    pub output: fn() -> Value,
     /// Types for the page: gathers declarations, gives the names of input and output.
     #[cfg(feature = "bindings")]
     pub types: fn(&mut crate::bindings::Declarations) -> (String, String),
@@ -101,6 +105,8 @@ macro_rules! table {
             label: $label,
             barrier: table!(@barrier $($barrier)?),
             run: run!($kind, $input, $output, $function),
+            input: || schemars::schema_for!($input).to_value(),
+            output: || schemars::schema_for!($output).to_value(),
             #[cfg(feature = "bindings")]
             types: |all| (all.add::<$input>(), all.add::<$output>()),
         }),+];

@@ -1,15 +1,29 @@
-//! `bulk [--histories N] [--seed S] [--from N]`: the bulk figures; random honest histories that must raise no alarm.
+//! `bulk [--histories N] [--years N] [--seed S] [--from N]`: the bulk figures. Random honest histories of a file must raise
+//! no alarm; years in which an officer does anything must stay readable and printable.
 #![expect(clippy::print_stdout, reason = "the summary is its answer")]
 
 use std::io::Write;
 use std::process::ExitCode;
+use tests::officer::years;
 use tests::torture::histories::histories;
 
-fn run() -> Result<bool, String> {
-    let (mut n_histories, mut seed, mut from) = (1000, 1, 0);
+struct Args {
+    histories: u32,
+    years: u32,
+    seed: u64,
+    from: u32,
+}
+
+fn args() -> Result<Args, String> {
+    let mut args = Args {
+        histories: 1000,
+        years: 1000,
+        seed: 1,
+        from: 0,
+    };
     let mut given = std::env::args().skip(1);
     while let Some(word) = given.next() {
-        let mut number = || -> Result<u64, String> {
+        let mut number = || -> Result<u32, String> {
             let value = given
                 .next()
                 .ok_or_else(|| format!("{word} needs a value"))?;
@@ -18,17 +32,23 @@ fn run() -> Result<bool, String> {
                 .map_err(|_| format!("{word}: no number {value}"))
         };
         match word.as_str() {
-            "--histories" => {
-                n_histories = u32::try_from(number()?).map_err(|error| error.to_string())?;
-            }
-            "--seed" => seed = number()?,
-            "--from" => from = u32::try_from(number()?).map_err(|error| error.to_string())?,
+            "--histories" => args.histories = number()?,
+            "--years" => args.years = number()?,
+            "--seed" => args.seed = number()?.into(),
+            "--from" => args.from = number()?,
             other => return Err(format!("unknown {other}")),
         }
     }
-    let summary = histories(from, n_histories, seed)?;
-    println!("{summary}");
-    Ok(summary.alarms.is_empty())
+    Ok(args)
+}
+
+fn run() -> Result<bool, String> {
+    let args = args()?;
+    let lived = histories(args.from, args.histories, args.seed)?;
+    println!("{lived}");
+    let years = years(args.from, args.years, args.seed)?;
+    println!("{years}");
+    Ok(lived.alarms.is_empty() && years.broken.is_empty())
 }
 
 fn main() -> ExitCode {
