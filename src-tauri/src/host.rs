@@ -17,6 +17,34 @@ const KINDS: [(&str, &str); 3] = [
     ("docx", "Văn bản Word"),
 ];
 
+/// What is missing, that nothing is lost, and what to do: said before there is a window.
+const NO_WEB_VIEW: &str = "Máy chưa có Microsoft Edge WebView2 Runtime nên không mở được cửa sổ chương trình. Dữ liệu của Khối \
+    không bị ảnh hưởng. Đề nghị cài \"Evergreen Standalone Installer\" của Microsoft (cài được khi không có mạng), rồi mở lại \
+    chương trình.";
+
+/// Whether the system has what draws the page; says so to the officer where it has not.
+pub(crate) fn has_web_view() -> bool {
+    let is_there = tauri::webview_version().is_ok();
+    if !is_there {
+        say_without_window(NO_WEB_VIEW);
+    }
+    is_there
+}
+
+#[cfg(windows)]
+fn say_without_window(text: &str) {
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title(windows::TITLE)
+        .set_description(text)
+        .show();
+}
+
+#[cfg(not(windows))]
+fn say_without_window(text: &str) {
+    eprintln!("thidua: {text}");
+}
+
 /// The machine. Its dialogs wait for the officer, so they are only asked from threads that may wait.
 pub(crate) struct WindowHost {
     app: AppHandle,

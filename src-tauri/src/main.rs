@@ -28,6 +28,8 @@ fn main() -> ExitCode {
             eprintln!("thidua: {why}");
             ExitCode::from(2)
         }
+        // Before the window, which would otherwise fail with the library's own words.
+        Ok(_) if !host::has_web_view() => ExitCode::FAILURE,
         Ok(args) => match run(args) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
