@@ -9,6 +9,7 @@
     reason = "in a test a panic is the report"
 )]
 
+mod looks;
 mod program;
 
 use desk::{Desk, SystemClock};

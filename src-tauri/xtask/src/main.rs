@@ -14,7 +14,8 @@ const HELP: &str = "\
 cargo xtask run [--headless] [--sample demo|seed-2022]  build the page and the program, then open the window;
                                                         without a screen: print the samples' papers instead
 cargo xtask test                                        everything that must hold, cheapest first
-cargo xtask window                                      the journeys in the real window
+cargo xtask browser [FILE...]                           the journeys of the page in a browser
+cargo xtask window [NAME]                               the journeys in the real window
 cargo xtask dev [ARGS]                                  the page over the real core in an ordinary browser
 cargo xtask bindings                                    write ui/src/api/bindings.ts anew
 cargo xtask torture [--kills N]                         kill the program while it writes; nothing may be lost
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let outcome = match args.first().map(String::as_str) {
         Some("run") => run::run(rest),
         Some("test") => test::test(rest),
+        Some("browser") => test::browser(rest),
         Some("window") => test::window(rest),
         Some("dev") => run::dev(rest),
         Some("bindings") => run::bin("bindings", false, rest),

@@ -11,10 +11,8 @@ const NODE: (u32, u32) = (20, 19);
 pub(crate) enum Packages {
     /// To build and open the window.
     Window,
-    /// To run the tests of the core and the page.
+    /// To run all tests: papers, the page in a browser, the real window.
     Tests,
-    /// To run the journeys in the real window.
-    WindowTests,
     /// To build for Windows and run it here.
     Windows,
 }
@@ -23,8 +21,11 @@ impl Packages {
     fn names(&self) -> &'static [&'static str] {
         match self {
             Self::Window => &["libwebkit2gtk-4.1-dev", "pkg-config", "fonts-noto-core"],
-            Self::Tests => &["poppler-utils", "qpdf", "python3"],
-            Self::WindowTests => &[
+            Self::Tests => &[
+                "poppler-utils",
+                "qpdf",
+                "python3",
+                "chromium",
                 "libwebkit2gtk-4.1-dev",
                 "pkg-config",
                 "fonts-noto-core",

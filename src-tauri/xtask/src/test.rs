@@ -1,13 +1,15 @@
 //! Everything that must hold, cheapest first; stops at the first thing that does not.
+//!
+//! Page before programs, since the shell carries the page. One set of packages and targets for all cargo steps: another
+//! choice would mean other features of the libraries, and building them again.
 
 use crate::setup::{self, Packages};
-use crate::steps::{Outcome, Steps, built, cargo, command, npm, root, say};
+use crate::steps::{Outcome, Steps, built, cargo, command, npm, output, root, say};
 use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 
-/// The core: every crate but the shell, which needs the page and WebKit. One choice of packages for all cargo steps on the
-/// core, since another choice means other features and building again.
-const CORE: [&str; 4] = ["--locked", "--workspace", "--exclude", "thidua"];
+const ALL: [&str; 2] = ["--locked", "--workspace"];
 
 /// `cargo xtask test`.
 pub(crate) fn test(args: &[String]) -> Outcome {
@@ -15,27 +17,50 @@ pub(crate) fn test(args: &[String]) -> Outcome {
         return Err(format!("test: no option \"{other}\""));
     }
     let mut steps = Steps::new();
-    steps.step("node", setup::node)?;
-    steps.step("packages of the system", || {
-        setup::packages(&Packages::Tests)
-    })?;
+    machine(&mut steps)?;
     steps.run("cargo fmt", cargo(&["fmt", "--all", "--check"]))?;
-    core(&mut steps)?;
     page(&mut steps)?;
+    steps.run("programs", all(&["build"], &["--all-targets"]))?;
+    steps.run("cargo test", over_programs(all(&["test"], &[])))?;
+    oracle(&mut steps)?;
+    let torture = command(built("debug", "torture"), &["--kills", "8"]);
+    steps.run("torture, 8 kills", over_programs(torture))?;
+    journeys_in_browser(&mut steps, &[])?;
+    journeys_in_window(&mut steps, &[])?;
     words(&mut steps)?;
     steps.summary();
     say("\nxtask test: all passed");
     Ok(())
 }
 
-/// Crates without a window, and the oracle that was written without looking at them.
-fn core(steps: &mut Steps) -> Outcome {
-    steps.run("cargo test", build(&["test"], &CORE))?;
-    steps.run("oracle", python("tests/oracle/test_oracle.py"))?;
-    steps.run(
-        "oracle: mutations it must catch",
-        python("tests/oracle/mutations.py"),
-    )
+/// `cargo xtask browser`: the page over the real core in Chromium.
+pub(crate) fn browser(files: &[String]) -> Outcome {
+    let mut steps = Steps::new();
+    machine(&mut steps)?;
+    steps.step("page", setup::page)?;
+    steps.run("programs", all(&["build"], &["--all-targets"]))?;
+    journeys_in_browser(&mut steps, files)?;
+    steps.summary();
+    Ok(())
+}
+
+/// `cargo xtask window`: the real program under a screen of its own.
+pub(crate) fn window(names: &[String]) -> Outcome {
+    let mut steps = Steps::new();
+    machine(&mut steps)?;
+    steps.step("page", setup::page)?;
+    steps.run("programs", all(&["build"], &["--all-targets"]))?;
+    journeys_in_window(&mut steps, names)?;
+    steps.summary();
+    Ok(())
+}
+
+/// Node and the packages of the system.
+fn machine(steps: &mut Steps) -> Outcome {
+    steps.step("node", setup::node)?;
+    steps.step("packages of the system", || {
+        setup::packages(&Packages::Tests)
+    })
 }
 
 /// The page: types, style, components, bundle.
@@ -52,58 +77,67 @@ fn page(steps: &mut Steps) -> Outcome {
     Ok(())
 }
 
+/// The second implementation of the count, and the mistakes it must see.
+fn oracle(steps: &mut Steps) -> Outcome {
+    steps.run("oracle", python("tests/oracle/test_oracle.py"))?;
+    steps.run(
+        "oracle: mutations it must catch",
+        python("tests/oracle/mutations.py"),
+    )
+}
+
+/// Needs the page and the programs built.
+fn journeys_in_browser(steps: &mut Steps, files: &[String]) -> Outcome {
+    steps.step("browser: npm ci", || setup::npm_ci("tests/browser"))?;
+    let mut node = over_programs(command("node", &["--test", "--test-concurrency=1"]));
+    node.current_dir(root().join("tests/browser")).args(files);
+    steps.run("browser journeys", node)
+}
+
+/// The command with the names of the programs it may start, which stand built.
+fn over_programs(mut command: Command) -> Command {
+    command
+        .env("THIDUA_CLI", built("debug", "thidua-cli"))
+        .env("THIDUA_PREVIEW", built("debug", "preview"));
+    command
+}
+
+/// Needs the programs built.
+fn journeys_in_window(steps: &mut Steps, names: &[String]) -> Outcome {
+    let mut test = Command::new(window_tests()?);
+    test.args(names).current_dir(root());
+    let mut test = if cfg!(target_os = "linux") {
+        under_screen(&test)
+    } else {
+        test
+    };
+    test.env("THIDUA_BIN", built("debug", "thidua"));
+    steps.run("window journeys", test)
+}
+
+/// The program of the window's tests. Cargo tells where it stands; to name the one target alone in a cargo call would choose
+/// other features for the libraries.
+fn window_tests() -> Result<PathBuf, String> {
+    let found = all(
+        &["test"],
+        &["--all-targets", "--no-run", "--message-format=json"],
+    );
+    let told = output(found)?;
+    let line = told
+        .lines()
+        .find(|it| it.contains("\"kind\":[\"test\"]") && it.contains("\"name\":\"window\""));
+    let path = line.and_then(|it| it.split_once("\"executable\":\"")?.1.split('"').next());
+    path.map(PathBuf::from)
+        .ok_or_else(|| "cargo built no tests of the window".to_owned())
+}
+
 /// Clippy and the documentation.
 fn words(steps: &mut Steps) -> Outcome {
-    let clippy = [&CORE[..], &["--all-targets", "--", "-D", "warnings"]].concat();
-    steps.run("clippy", build(&["clippy"], &clippy))?;
-    let mut doc = build(&["doc", "--no-deps"], &CORE);
+    let clippy = ["--all-targets", "--", "-D", "warnings"];
+    steps.run("clippy", all(&["clippy"], &clippy))?;
+    let mut doc = all(&["doc", "--no-deps"], &[]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     steps.run("cargo doc", doc)
-}
-
-/// `cargo xtask window`: the shell's own checks and the journeys in the real window.
-pub(crate) fn window(args: &[String]) -> Outcome {
-    if let Some(other) = args.first() {
-        return Err(format!("window: no option \"{other}\""));
-    }
-    let mut steps = Steps::new();
-    steps.step("packages of the system", || {
-        setup::packages(&Packages::WindowTests)
-    })?;
-    steps.step("page", setup::page)?;
-    let clippy = [
-        "--locked",
-        "-p",
-        "thidua",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    steps.run("clippy", build(&["clippy"], &clippy))?;
-    journeys(&mut steps)?;
-    steps.summary();
-    Ok(())
-}
-
-/// The real window under a screen of its own.
-fn journeys(steps: &mut Steps) -> Outcome {
-    steps.run("shell", build(&["build"], &["--locked", "-p", "thidua"]))?;
-    steps.run(
-        "shell: its own tests",
-        build(&["test"], &["--locked", "-p", "thidua"]),
-    )?;
-    let tests = build(
-        &["test"],
-        &[CORE.as_slice(), &["--test", "window"]].concat(),
-    );
-    let mut tests = if cfg!(target_os = "linux") {
-        under_screen(&tests)
-    } else {
-        tests
-    };
-    tests.env("THIDUA_BIN", built("debug", "thidua"));
-    steps.run("window journeys", tests)
 }
 
 /// The same command under `xvfb-run`.
@@ -121,12 +155,9 @@ fn under_screen(inner: &Command) -> Command {
     outer
 }
 
-/// A cargo command; in a build that is thrown away incremental state only costs.
-fn build(verb: &[&str], args: &[&str]) -> Command {
-    quiet(cargo(&[verb, args].concat()))
-}
-
-fn quiet(mut command: Command) -> Command {
+/// A cargo command over the whole workspace; in a build that is thrown away incremental state only costs.
+fn all(verb: &[&str], args: &[&str]) -> Command {
+    let mut command = cargo(&[verb, &ALL, args].concat());
     if env::var_os("CI").is_some() {
         command.env("CARGO_INCREMENTAL", "0");
     }
