@@ -243,6 +243,7 @@ async function submission(officer) {
   await officer.push('Lập danh sách từ kết quả kiểm phiếu');
   await officer.push('Lập danh sách từ kết quả kiểm phiếu');
   await officer.at('button', 'Lập danh sách từ kết quả kiểm phiếu');
+  await officer.write('Số bản', '2');
   await officer.write('Kính gửi (mỗi dòng một nơi)', 'Bộ trưởng Bộ Minh họa');
   await officer.press('Enter');
   await officer.type('Hội đồng Thi đua - Khen thưởng Bộ (qua Vụ Thi đua - Khen thưởng)');
@@ -251,8 +252,7 @@ async function submission(officer) {
   await officer.tick('Đã xác nhận người ký');
   await officer.write('Nơi nhận (mỗi dòng một nơi, chưa kể “Như trên”, “Lưu”)', 'Các đơn vị thuộc Khối thi đua');
   await officer.tick('Đã xác nhận nơi nhận');
-  await officer.write('Số bản', '2');
-  await officer.act('Enter');
+  await officer.settled();
   await officer.shot('to-trinh');
 }
 

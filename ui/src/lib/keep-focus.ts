@@ -127,12 +127,17 @@ export function keepFocus(): () => void {
   });
   const byKey = (event: KeyboardEvent) => {
     isByKey = !event.key.startsWith('Page');
+    document.documentElement.dataset.byKey = '';
+  };
+  const byWheel = () => {
+    isByKey = false;
   };
   const byHand = () => {
     isByKey = false;
+    delete document.documentElement.dataset.byKey;
   };
   addEventListener('keydown', byKey);
-  addEventListener('wheel', byHand, { passive: true });
+  addEventListener('wheel', byWheel, { passive: true });
   addEventListener('pointerdown', byHand);
   addEventListener('focusin', came);
   addEventListener('focusout', went);
@@ -143,7 +148,7 @@ export function keepFocus(): () => void {
   });
   return () => {
     removeEventListener('keydown', byKey);
-    removeEventListener('wheel', byHand);
+    removeEventListener('wheel', byWheel);
     removeEventListener('pointerdown', byHand);
     removeEventListener('focusin', came);
     removeEventListener('focusout', went);
