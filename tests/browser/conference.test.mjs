@@ -265,7 +265,7 @@ async function papers(officer, page, home) {
     await officer.act('Enter');
     await officer.at('heading', /./);
     const gaps = page.getByRole('article').locator('.gaps a');
-    assert.deepEqual(await gaps.allInnerTexts(), NUMBERED.includes(form) ? ['số, ngày văn bản'] : [], `gaps of ${form}`);
+    assert.deepEqual(await gaps.allTextContents(), NUMBERED.includes(form) ? ['số, ngày văn bản'] : [], `gaps of ${form}`);
     await page.getByRole('article').locator('canvas').first().waitFor();
     await officer.push('Lưu PDF');
     await officer.at('button', 'Lưu PDF');
