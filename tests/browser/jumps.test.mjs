@@ -81,6 +81,24 @@ describe('jumps arrive', () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('by a tab, which stays in sight', async (t) => {
+    const { page } = await openOffice(t, browser, { sample: ['demo'] });
+    for (const screen of ['year', 'units', 'meeting', 'counting', 'awards']) {
+      await go(page, `#/${screen}`);
+      const tabs = page.locator(`main nav a[href^="#/${screen}"]`);
+      for (const href of await tabs.evaluateAll((all) => all.map((it) => it.getAttribute('href')))) {
+        const tab = page.locator(`main nav a[href="${href}"]`);
+        await tab.click();
+        await settled(page);
+        const isInSight = await tab.evaluate((it) => {
+          const { top, bottom, left } = it.getBoundingClientRect();
+          return it.contains(document.elementFromPoint(left + 2, (top + bottom) / 2));
+        });
+        assert.ok(isInSight, href);
+      }
+    }
+  });
+
   test('to where one already is', async (t) => {
     const { page } = await openOffice(t, browser, { sample: ['seed-2022'] });
     const panel = page.locator('#findings');

@@ -1,12 +1,19 @@
 // A walk over the whole page: every screen, every tab of it, every paper, and the dialogs that ask for something.
 
 import assert from 'node:assert/strict';
+import { cli } from './support.mjs';
 
 /** The screens in the order of the list at left. */
 export const SCREENS = ['year', 'units', 'leaders', 'meeting', 'counting', 'awards', 'papers', 'journal', 'backup'];
 
 /** Both samples, as `thidua-cli sample` calls them. */
 export const SAMPLES = [['seed-2022'], ['demo']];
+
+/** For `prepare` of openOffice: the first count of the demo is open again, so that its fields can be typed into. */
+export function reopenRound(file) {
+  const { book } = JSON.parse(cli('call', file, 'year_read', JSON.stringify({ year: 2022 })));
+  cli('call', file, 'round_reopen', JSON.stringify({ id: book.rounds[0].id, reason: 'Kiểm lại số phiếu' }));
+}
 
 /** How many papers of a sample a walk looks at, spread over the list; the frame around each is the same. */
 const PAPERS = 4;

@@ -38,7 +38,10 @@ async function stranger(test) {
     socket.destroy();
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  test.after(() => server.close());
+  test.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   return { address: `127.0.0.1:${server.address().port}`, asked };
 }
 

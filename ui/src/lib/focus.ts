@@ -39,8 +39,11 @@ export function arriveAt(work: HTMLElement, section: string, field: string): boo
   if (!section || section === '-') return false;
   const heading = (inSection ?? work).querySelector<HTMLElement>('h2[tabindex]');
   if (!heading) return false;
-  if (inSection) inSection.scrollIntoView({ block: 'start' });
-  else work.scrollTo(0, 0);
+  // From the top wherever that shows it: the heading and the tabs of the screen stay in sight.
+  work.scrollTo(0, 0);
+  const { top } = (inSection ?? heading).getBoundingClientRect();
+  const isInSight = top >= Math.max(0, work.getBoundingClientRect().top) && top < innerHeight / 2;
+  if (inSection && !isInSight) inSection.scrollIntoView({ block: 'start' });
   heading.focus({ preventScroll: true });
   return true;
 }
