@@ -61,6 +61,13 @@ function went(event: FocusEvent): void {
   });
 }
 
+/** Another row is entered at its start: an Enter too many must not delete it as well. */
+function startOfRow(near: HTMLElement, stand: Stand): HTMLElement {
+  const row = near.closest('tr, li');
+  if (!row || stand.frames.includes(row)) return near;
+  return [...row.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isUsable) ?? near;
+}
+
 /** The neighbour that takes over: the one after, else the one before, as near as possible. */
 function heirOf(stand: Stand): HTMLElement | undefined {
   if (isUsable(stand.element)) return stand.element;
@@ -70,7 +77,7 @@ function heirOf(stand: Stand): HTMLElement | undefined {
   for (const frame of stand.frames) {
     if (!frame.isConnected) continue;
     const near = [...after, ...before].find((it) => frame.contains(it));
-    if (near) return near;
+    if (near) return startOfRow(near, stand);
     const fresh = [...frame.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isUsable);
     if (fresh) return fresh;
     if (frame === stand.scope) break;
