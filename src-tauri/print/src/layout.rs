@@ -214,6 +214,8 @@ fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
 
 /// A paragraph as one unit a line; no line stands alone at the foot or at the head of a page.
 fn paragraph(desk: &Desk<'_>, spans: &[words::Span], align: Align) -> Vec<Unit> {
+    let mut spans = spans.to_vec();
+    words::hold_end(&mut spans);
     let style = Style {
         face: Face::Regular,
         size: style::BODY_SIZE,
@@ -224,7 +226,7 @@ fn paragraph(desk: &Desk<'_>, spans: &[words::Span], align: Align) -> Vec<Unit> 
         align,
     };
     let leading = style.leading(style::LEADING);
-    let lines = lines::set(desk.fonts, spans, shape);
+    let lines = lines::set(desk.fonts, &spans, shape);
     let count = lines.len();
     lines
         .into_iter()

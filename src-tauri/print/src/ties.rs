@@ -26,8 +26,70 @@ const PAIRS: [(&str, &str); 10] = [
     ("ý", "kiến"),
 ];
 
+/// Words of two syllables that names of agencies, titles and heads of tables are made of. In the body a line may end
+/// between them, as in any print; in a line that stands alone in the middle it looks like a slip.
+const COMPOUNDS: [(&str, &str); 30] = [
+    ("thi", "đua"),
+    ("khen", "thưởng"),
+    ("tổng", "cục"),
+    ("công", "nghệ"),
+    ("khoa", "học"),
+    ("quốc", "gia"),
+    ("đổi", "mới"),
+    ("phát", "triển"),
+    ("nghiên", "cứu"),
+    ("ứng", "dụng"),
+    ("trung", "tâm"),
+    ("công", "nghiệp"),
+    ("nông", "nghiệp"),
+    ("nông", "thôn"),
+    ("chất", "lượng"),
+    ("tiêu", "chuẩn"),
+    ("đo", "lường"),
+    ("doanh", "nghiệp"),
+    ("quản", "lý"),
+    ("thông", "tin"),
+    ("năng", "lượng"),
+    ("nguyên", "tử"),
+    ("hạt", "nhân"),
+    ("thị", "trường"),
+    ("sở", "hữu"),
+    ("trí", "tuệ"),
+    ("chính", "phủ"),
+    ("nhân", "lực"),
+    ("hội", "nghị"),
+    ("đề", "nghị"),
+];
+
+/// A last word shorter than this is not left alone.
+const SHORT: usize = 7;
+
 /// The words with a no-break space where a line may not end.
 pub(crate) fn tie(words: &str) -> String {
+    joined(words, holds)
+}
+
+/// The same for a line that stands alone in the middle: compounds stay whole as well.
+pub(crate) fn tie_title(words: &str) -> String {
+    joined(words, |parts, at| {
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+        holds(parts, at)
+            || is_of(&PAIRS, part(at), part(at + 1))
+            || is_of(&COMPOUNDS, part(at), part(at + 1))
+    })
+}
+
+/// The same with the last two words tied, so that no syllable is left alone on the last line.
+pub(crate) fn tie_end(words: &str) -> String {
+    match words.rsplit_once(' ') {
+        Some((before, last)) if !before.is_empty() && last.chars().count() < SHORT => {
+            format!("{before}{NO_BREAK_SPACE}{last}")
+        }
+        _ => words.to_owned(),
+    }
+}
+
+fn joined(words: &str, holds: impl Fn(&[&str], usize) -> bool) -> String {
     let parts: Vec<&str> = words.split(' ').collect();
     let mut tied = String::with_capacity(words.len());
     for (at, part) in parts.iter().enumerate() {
@@ -55,13 +117,14 @@ fn holds(parts: &[&str], at: usize) -> bool {
     if last.is_empty() || first.is_empty() {
         return false;
     }
-    let before = part(at.checked_sub(1));
+    let before = |far: usize| part(at.checked_sub(far));
     let after = part(at.checked_add(2));
     is_dash(last)
         || is_dash(first)
         || (names_figure(last) && is_figure(first))
-        || (is_count(before, last) && is_unit(first))
-        || (is_pair(last, first) && (is_figure(after) || is_count(part(at.checked_sub(2)), before)))
+        || (is_count(before(2), before(1), last) && is_unit(first))
+        || (is_of(&PAIRS, last, first)
+            && (is_figure(after) || is_count(before(3), before(2), before(1))))
         || (begins_name(last) && is_initial(first))
 }
 
@@ -82,8 +145,9 @@ fn is_figure(part: &str) -> bool {
     word.starts_with(|it: char| it.is_ascii_digit())
 }
 
-/// A figure that counts: "03" in "gồm 03 đồng chí", "10/10" in "10/10 đơn vị", not in "số 03" or "2022".
-fn is_count(before: &str, part: &str) -> bool {
+/// A figure that counts: "03" in "gồm 03 đồng chí", "10/10" in "10/10 đơn vị", "10" in "tổng số 10 đơn vị", not "03" in
+/// "số 03", nor "2022".
+fn is_count(far: &str, before: &str, part: &str) -> bool {
     let digits = part.trim_start_matches(|it: char| !it.is_alphanumeric());
     let is_short =
         |it: &str| (1..=3).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
@@ -91,7 +155,7 @@ fn is_count(before: &str, part: &str) -> bool {
         Some((some, of)) => is_short(some) && is_short(of),
         None => is_short(digits),
     };
-    is_count && !names_figure(before)
+    is_count && (!names_figure(before) || far.to_lowercase() == "tổng")
 }
 
 fn is_unit(part: &str) -> bool {
@@ -100,10 +164,11 @@ fn is_unit(part: &str) -> bool {
     is_word && !NO_UNIT.contains(&word)
 }
 
-fn is_pair(one: &str, two: &str) -> bool {
+/// Whether two parts are a word of the list; a mark may follow the second.
+fn is_of(words: &[(&str, &str)], one: &str, two: &str) -> bool {
     let two = two.trim_end_matches(|it: char| !it.is_alphanumeric());
     let (one, two) = (one.to_lowercase(), two.to_lowercase());
-    PAIRS.contains(&(one.as_str(), two.as_str()))
+    words.contains(&(one.as_str(), two.as_str()))
 }
 
 /// "Văn" before "A": a part of a name, with no mark after it.
@@ -120,7 +185,7 @@ fn is_initial(part: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::tie;
+    use super::{tie, tie_end, tie_title};
 
     #[test]
     fn what_is_read_in_one_glance_stays_together() {
@@ -146,9 +211,34 @@ mod tests {
             ("năm 2022 của Khối", "năm_2022 của Khối"),
             ("các đơn vị thuộc Khối", "các đơn vị thuộc Khối"),
             ("đạt 100% và 07 phiếu", "đạt 100% và 07_phiếu"),
+            (
+                "tính trên tổng số 10 đơn vị thành viên",
+                "tính trên tổng số_10_đơn_vị thành viên",
+            ),
             ("", ""),
         ] {
             assert_eq!(tie(words).replace('\u{a0}', "_"), wanted);
         }
+    }
+
+    #[test]
+    fn a_line_in_the_middle_keeps_its_compounds() {
+        for (words, wanted) in [
+            (
+                "KHỐI THI ĐUA TỔNG CỤC, CỤC, BAN VÀ QUỸ",
+                "KHỐI THI_ĐUA TỔNG_CỤC, CỤC, BAN VÀ QUỸ",
+            ),
+            ("Tên đơn vị, cá nhân", "Tên đơn_vị, cá_nhân"),
+        ] {
+            assert_eq!(tie_title(words).replace('\u{a0}', "_"), wanted);
+        }
+    }
+
+    #[test]
+    fn no_syllable_is_left_alone_on_a_last_line() {
+        assert_eq!(tie_end("của Chính phủ;"), "của Chính\u{a0}phủ;");
+        assert_eq!(tie_end("phủ;"), "phủ;");
+        assert_eq!(tie_end("về phương thức"), "về phương\u{a0}thức");
+        assert_eq!(tie_end("số 60/QĐ-BKHCN"), "số 60/QĐ-BKHCN");
     }
 }

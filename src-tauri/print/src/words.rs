@@ -6,7 +6,7 @@ use documents::{Blank, Line, Room, Run};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::fonts::{Face, Style};
-use crate::ties::{begins_with_unit, tie};
+use crate::ties::{begins_with_unit, tie, tie_end, tie_title};
 
 /// The space at which no line breaks.
 pub(crate) const NO_BREAK_SPACE: char = '\u{a0}';
@@ -46,6 +46,25 @@ pub(crate) fn plain(words: &str, face: Face, size: i64) -> Vec<Span> {
         style: Style { face, size },
         what: What::Words(tie(&clean(words))),
     }]
+}
+
+/// Words of a line that stands alone in the middle: an agency, a title, the head of a column.
+pub(crate) fn title(words: &str, face: Face, size: i64) -> Vec<Span> {
+    vec![Span {
+        style: Style { face, size },
+        what: What::Words(tie_title(&clean(words))),
+    }]
+}
+
+/// Ties the last two words of a paragraph.
+pub(crate) fn hold_end(spans: &mut [Span]) {
+    if let Some(Span {
+        what: What::Words(words),
+        ..
+    }) = spans.last_mut()
+    {
+        *words = tie_end(words);
+    }
 }
 
 /// A line on the ground of a face: strong and stressed runs are added to that face.

@@ -51,7 +51,7 @@ fn is_figure(word: &str) -> bool {
 }
 
 /// What is wrong with a line that ends in one word before one that begins with another.
-fn torn(last: &str, first: &str) -> Option<&'static str> {
+fn torn(before: &str, last: &str, first: &str) -> Option<&'static str> {
     let ends_open = last == bare(last) || last.ends_with(bare(last));
     if ends_open && BEFORE_FIGURE.contains(&bare(last)) && is_figure(first) {
         return Some("a figure without its word");
@@ -65,6 +65,9 @@ fn torn(last: &str, first: &str) -> Option<&'static str> {
     if ends_open && bare(last) == "Đơn" && bare(first) == "vị" {
         return Some("\"Đơn vị\" torn apart");
     }
+    if bare(last).to_lowercase() == "đơn" && is_figure(before) && bare(first) == "vị" {
+        return Some("a unit torn apart");
+    }
     None
 }
 
@@ -73,9 +76,41 @@ fn what_belongs_together_stands_on_one_line() {
     every_paper(|paper, off| {
         for (above, below) in wrapped(paper) {
             let (last, first) = (&above.words.last().unwrap().text, &below.words[0].text);
-            if let Some(fault) = torn(last, first) {
+            let before = above.words.iter().rev().nth(1);
+            let before = before.map_or("", |it| it.text.as_str());
+            if let Some(fault) = torn(before, last, first) {
                 let (above, below) = (&above.all.text, &below.all.text);
                 off.push(format!("{}: {fault}: {above} / {below}", name(paper)));
+            }
+        }
+    });
+}
+
+/// In a line that stands alone in the middle a compound is not torn apart, but in a name of more than three lines.
+#[test]
+fn agencies_titles_and_heads_of_columns_keep_their_compounds() {
+    let compounds = [
+        ("tổng", "cục"),
+        ("công", "nghệ"),
+        ("cá", "nhân"),
+        ("đơn", "vị"),
+        ("ý", "kiến"),
+        ("khen", "thưởng"),
+        ("thi", "đua"),
+    ];
+    every_paper(|paper, off| {
+        let mut runs = vec![super::places::issuer(paper), paper.heading.clone()];
+        for table in &paper.tables {
+            let cells = table.cells(&table.rows()[0]).into_iter();
+            runs.extend(cells.map(|it| as_lines(table.page, it)));
+        }
+        let short = runs.iter().filter(|it| it.len() <= 3);
+        for pair in short.flat_map(|it| it.windows(2)) {
+            let last = bare(&pair[0].words.last().unwrap().text).to_lowercase();
+            let first = bare(&pair[1].words[0].text).to_lowercase();
+            if compounds.contains(&(last.as_str(), first.as_str())) {
+                let (above, below) = (&pair[0].all.text, &pair[1].all.text);
+                off.push(format!("{}: torn: {above} / {below}", name(paper)));
             }
         }
     });

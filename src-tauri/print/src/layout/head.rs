@@ -9,6 +9,9 @@ use crate::layout::{Desk, Item, addressees};
 use crate::style::{self, Len};
 use crate::words::{self, Span};
 
+/// Agencies of more lines than this may have a line end within a compound.
+const MOST_WHOLE: usize = 3;
+
 /// All that stands above the body.
 pub(crate) fn units(desk: &Desk<'_>, document: &Document) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -54,6 +57,16 @@ impl Block {
 
 fn tight(style: Style) -> Len {
     style.leading(style::LEADING_TIGHT)
+}
+
+/// An agency, its compounds whole; a name of many lines rather has lines of about one length.
+fn agency(desk: &Desk<'_>, name: &str, style: Style, width: Len) -> Vec<SetLine> {
+    let set = |spans: &[Span]| lines::set_balanced(desk.fonts, spans, width);
+    let whole = set(&words::title(name, style.face, style.size));
+    if whole.len() <= MOST_WHOLE {
+        return whole;
+    }
+    set(&words::plain(name, style.face, style.size))
 }
 
 fn rule_length(lines: &[SetLine]) -> Len {
@@ -108,21 +121,13 @@ fn agencies(desk: &Desk<'_>, head: &Letterhead, size: i64, left: &mut Block) {
         face: Face::Regular,
         size,
     };
-    let superior = lines::set_balanced(
-        desk.fonts,
-        &words::plain(&head.superior, upper.face, size),
-        left.width,
-    );
+    let superior = agency(desk, &head.superior, upper, left.width);
     left.add(superior, upper, tight(upper));
     let lower = Style {
         face: Face::Bold,
         size,
     };
-    let issuer = lines::set_balanced(
-        desk.fonts,
-        &words::plain(&head.issuer, lower.face, size),
-        left.width,
-    );
+    let issuer = agency(desk, &head.issuer, lower, left.width);
     let length = rule_length(&issuer);
     left.add(issuer, lower, tight(lower));
     left.rule(length, lower, tight(lower));
@@ -136,7 +141,7 @@ fn nation(desk: &Desk<'_>, preset: &style::Preset, right: &mut Block) {
         };
         let line = lines::set_balanced(
             desk.fonts,
-            &words::plain(words, style.face, size),
+            &words::title(words, style.face, size),
             right.width,
         );
         right.add(line, style, tight(style));
@@ -266,7 +271,7 @@ fn close_heading(desk: &Desk<'_>, length: Len, units: &mut [Unit]) {
 }
 
 fn heading(desk: &Desk<'_>, heading: &Heading, units: &mut Vec<Unit>) {
-    let bold = |words: &str| words::plain(words, Face::Bold, style::BODY_SIZE);
+    let bold = |words: &str| words::title(words, Face::Bold, style::BODY_SIZE);
     let from = units.len();
     let mut longest = 0;
     let above = |units: &Vec<Unit>| {

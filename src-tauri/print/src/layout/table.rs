@@ -181,14 +181,12 @@ fn head(desk: &Desk<'_>, table: &Table, grid: &Grid) -> Option<Unit> {
     }
     let cells = table.columns.iter().enumerate().map(|(at, column)| {
         let (x, width) = grid.inside(at);
-        (
-            x,
-            lines::set_balanced(
-                desk.fonts,
-                &words::plain(&column.head, Face::Bold, grid.style.size),
-                width,
-            ),
-        )
+        let mut spans = words::title(&column.head, Face::Bold, grid.style.size);
+        if lines::cuts_a_word(desk.fonts, &spans, width) {
+            // A narrow column ends a line within a compound rather than within a syllable.
+            spans = words::plain(&column.head, Face::Bold, grid.style.size);
+        }
+        (x, lines::set_balanced(desk.fonts, &spans, width))
     });
     Some(grid.unit(cells.collect(), &grid.edges, 0))
 }

@@ -46,7 +46,7 @@ impl Codes {
                     if used.insert(ch) && font.glyph(ch).is_none() {
                         return Err(PrintError::MissingGlyph {
                             ch,
-                            near: words.clone(),
+                            near: words.replace(NO_BREAK_SPACE, " "),
                         });
                     }
                 }
