@@ -211,4 +211,19 @@ describe('RowForm', () => {
     expect(form.isTyped('yes')).toBe(false);
     expect(form.text('no')).toBe('2');
   });
+
+  it('knows what is on its way, and what came back refused', async () => {
+    const { form, stored } = tenForm();
+    form.type('yes', '8');
+    expect(form.isOnItsWay('yes')).toBe(false);
+    const saving = form.commit('yes');
+    expect(form.isOnItsWay('yes')).toBe(true);
+    await saving;
+    expect(form.isOnItsWay('yes')).toBe(false);
+    expect(stored.yes).toBe('8');
+    form.type('no', '9');
+    await form.commit('no');
+    expect(form.isTyped('no')).toBe(true);
+    expect(form.isOnItsWay('no')).toBe(false);
+  });
 });

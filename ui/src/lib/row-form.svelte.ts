@@ -72,6 +72,11 @@ export class RowForm {
     return this.#typed[name] !== undefined;
   }
 
+  /** Whether what is typed is being saved already: Esc after Enter takes nothing back. */
+  isOnItsWay(name: string): boolean {
+    return this.isTyped(name) && this.#sent[name] === this.#typed[name];
+  }
+
   type(name: string, text: string): void {
     this.#typed[name] = text;
   }
