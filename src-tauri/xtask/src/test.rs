@@ -11,6 +11,9 @@ use std::process::Command;
 
 const ALL: [&str; 2] = ["--locked", "--workspace"];
 
+/// Every program and every test, those of the real window as well.
+const EVERYTHING: [&str; 3] = ["--all-targets", "--features", "tests/window"];
+
 /// `cargo xtask test`.
 pub(crate) fn test(args: &[String]) -> Outcome {
     if let Some(other) = args.first() {
@@ -20,7 +23,7 @@ pub(crate) fn test(args: &[String]) -> Outcome {
     machine(&mut steps)?;
     steps.run("cargo fmt", cargo(&["fmt", "--all", "--check"]))?;
     page(&mut steps)?;
-    steps.run("programs", all(&["build"], &["--all-targets"]))?;
+    steps.run("programs", all(&["build"], &EVERYTHING))?;
     steps.run("cargo test", over_programs(all(&["test"], &[])))?;
     oracle(&mut steps)?;
     let torture = command(built("debug", "torture"), &["--kills", "8"]);
@@ -38,7 +41,7 @@ pub(crate) fn browser(files: &[String]) -> Outcome {
     let mut steps = Steps::new();
     machine(&mut steps)?;
     steps.step("page", setup::page)?;
-    steps.run("programs", all(&["build"], &["--all-targets"]))?;
+    steps.run("programs", all(&["build"], &EVERYTHING))?;
     journeys_in_browser(&mut steps, files)?;
     steps.summary();
     Ok(())
@@ -49,7 +52,7 @@ pub(crate) fn window(names: &[String]) -> Outcome {
     let mut steps = Steps::new();
     machine(&mut steps)?;
     steps.step("page", setup::page)?;
-    steps.run("programs", all(&["build"], &["--all-targets"]))?;
+    steps.run("programs", all(&["build"], &EVERYTHING))?;
     journeys_in_window(&mut steps, names)?;
     steps.summary();
     Ok(())
@@ -118,11 +121,8 @@ fn journeys_in_window(steps: &mut Steps, names: &[String]) -> Outcome {
 /// The program of the window's tests. Cargo tells where it stands; to name the one target alone in a cargo call would choose
 /// other features for the libraries.
 fn window_tests() -> Result<PathBuf, String> {
-    let found = all(
-        &["test"],
-        &["--all-targets", "--no-run", "--message-format=json"],
-    );
-    let told = output(found)?;
+    let list = ["--no-run", "--message-format=json"];
+    let told = output(all(&["test"], &[&EVERYTHING[..], &list].concat()))?;
     let line = told
         .lines()
         .find(|it| it.contains("\"kind\":[\"test\"]") && it.contains("\"name\":\"window\""));
@@ -133,7 +133,8 @@ fn window_tests() -> Result<PathBuf, String> {
 
 /// Clippy and the documentation.
 fn words(steps: &mut Steps) -> Outcome {
-    let clippy = ["--all-targets", "--", "-D", "warnings"];
+    let strict = ["--", "-D", "warnings"];
+    let clippy = [&EVERYTHING[..], &strict].concat();
     steps.run("clippy", all(&["clippy"], &clippy))?;
     let mut doc = all(&["doc", "--no-deps"], &[]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
