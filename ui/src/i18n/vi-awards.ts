@@ -73,7 +73,12 @@ export const viAwards = {
   check: 'Đối chiếu ba bên',
   checkNote: 'Biên bản kiểm phiếu – Danh sách – Tờ trình',
   checkOk: 'Danh sách khớp kết quả kiểm phiếu và số lượng được phân bổ.',
-  checkBad: 'Văn bản chưa trình ký được',
+  checkCounted:
+    'Danh sách khớp kết quả kiểm phiếu. Chưa ghi số lượng được phân bổ nên chưa đối chiếu số lượng.',
+  checkTyped: (typed: number, all: number) =>
+    typed === all
+      ? 'Danh sách nhập tay, chưa có kết quả kiểm phiếu để đối chiếu.'
+      : `Các dòng lập từ kiểm phiếu đều khớp; ${two(typed)} dòng nhập tay không có kết quả kiểm phiếu để đối chiếu.`,
   listed: 'Trong danh sách',
   counted: 'Kết quả kiểm phiếu',
   allotted: 'Phân bổ',
