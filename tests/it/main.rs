@@ -3,7 +3,8 @@
 //! `seed` and `forms`: what the samples print. `letters`: what may be typed can be printed.
 //! `journey`: the conference through the door. `refusals`: figures that
 //! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
-//! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house.
+//! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house. `cli`: the
+//! command line as a process.
 //! `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
 
 #![expect(
@@ -13,6 +14,7 @@
 )]
 
 mod bindings;
+mod cli;
 mod faults;
 mod forms;
 mod journey;

@@ -48,13 +48,23 @@ pub fn export_schema() -> Value {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Dữ liệu xuất của một Khối thi đua",
         "type": "object",
-        "required": ["schema", "content", "head", "tables", "bytes"],
+        "required": ["schema", "content", "head", "journalled", "sequences", "tables", "bytes"],
         "properties": {
             "schema": {"type": "integer", "minimum": 1},
             "content": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
             "head": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
             "tables": {"type": "object", "properties": tables},
-            "bytes": {"type": "array"},
+            "journalled": {"type": "array", "items": {"type": "string"}},
+            "sequences": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
+            "bytes": {"type": "array", "items": {
+                "type": "object",
+                "required": ["id", "sha256", "hex"],
+                "properties": {
+                    "id": {"type": "integer", "minimum": 1},
+                    "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+                    "hex": {"type": "string", "pattern": "^([0-9a-f]{2})*$"},
+                },
+            }},
         },
         "$defs": definitions,
     })

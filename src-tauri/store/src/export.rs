@@ -1,7 +1,8 @@
 //! All rows as one JSON value, and a new file from it.
 //!
-//! Rows go out as their images, text columns untouched, so that what comes in again hashes the same. The journal does
-//! not travel: the new file begins a chain of its own, whose first entry names the head of the old one.
+//! Rows go out as their row values: true or false, arrays and objects where the column holds such. They come in again as the
+//! very cells they were, so that they hash the same. The journal does not travel: the new file begins a chain of its own,
+//! whose first entry names the head of the old one.
 
 use crate::acts::{EntryKind, Holder, Stamp};
 use crate::error::StoreError;
@@ -11,6 +12,7 @@ use crate::migrate::set_sequence;
 use crate::nascent::{Nascent, first_entry};
 use crate::open::verify_file;
 use crate::schema::{Schema, hex, sha256_hex, table_names, unhex};
+use crate::table::Kind;
 use crate::undo::insert_image;
 use crate::verify::{journalled, sequences};
 use rusqlite::Connection;
@@ -30,8 +32,9 @@ impl BlocFile {
         let mut tables = Map::new();
         for (table, rows) in self.layout.images(&self.conn)? {
             if table != "bytes" {
-                let rows = rows.values().map(|it| serde_json::from_str(it));
-                tables.insert(table, Value::Array(rows.collect::<Result<_, _>>()?));
+                let rows = rows.values().map(|it| row_out(self.schema, &table, it));
+                let rows = rows.collect::<Result<_, _>>()?;
+                tables.insert(table, Value::Array(rows));
             }
         }
         let kept: BTreeSet<String> = self.layout.shapes.keys().cloned().collect();
@@ -98,6 +101,48 @@ impl BlocFile {
     }
 }
 
+/// How a column stands in a row value; nothing for one that an older release had.
+fn kind_of(schema: &Schema, table: &str, column: &str) -> Option<Kind> {
+    let table = schema.tables.iter().find(|it| it.name == table)?;
+    let column = table.columns.iter().find(|it| it.name == column)?;
+    Some(column.kind)
+}
+
+/// The row value of an image.
+fn row_out(schema: &Schema, table: &str, image: &str) -> Result<Value, StoreError> {
+    let mut cells: Map<String, Value> = serde_json::from_str(image)?;
+    for (column, cell) in &mut cells {
+        let out = match (kind_of(schema, table, column), &*cell) {
+            (Some(Kind::Boolean), Value::Number(it)) => it.as_i64().map(|it| Value::Bool(it != 0)),
+            // Text that is not as we write it stays text, so that it comes in as it was.
+            (Some(Kind::Json), Value::String(it)) => serde_json::from_str::<Value>(it)
+                .ok()
+                .filter(|parsed| parsed.is_array() || parsed.is_object())
+                .filter(|parsed| parsed.to_string() == *it),
+            _ => None,
+        };
+        if let Some(out) = out {
+            *cell = out;
+        }
+    }
+    Ok(Value::Object(cells))
+}
+
+/// The image of a row value.
+fn row_in(schema: &Schema, table: &str, row: &Map<String, Value>) -> String {
+    let mut cells = row.clone();
+    for (column, cell) in &mut cells {
+        let kind = kind_of(schema, table, column);
+        let is_json = kind == Some(Kind::Json) && (cell.is_array() || cell.is_object());
+        if is_json {
+            *cell = Value::String(cell.to_string());
+        } else if let (Some(Kind::Boolean), Value::Bool(it)) = (kind, &*cell) {
+            *cell = i64::from(*it).into();
+        }
+    }
+    Value::Object(cells).to_string()
+}
+
 fn bytes_out(conn: &Connection) -> Result<Vec<Value>, StoreError> {
     let mut statement =
         conn.prepare("SELECT id, sha256, data FROM main.bytes WHERE kept = 1 ORDER BY id")?;
@@ -136,7 +181,7 @@ fn fill(conn: &Connection, schema: &Schema, version: u32, value: &Value) -> Resu
             if fields.len() != shape.columns.len() {
                 return Err(StoreError::NotOurs);
             }
-            insert_image(conn, &layout, table, &row.to_string())?;
+            insert_image(conn, &layout, table, &row_in(schema, table, fields))?;
         }
     }
     for item in value["bytes"].as_array().ok_or(StoreError::NotOurs)? {
