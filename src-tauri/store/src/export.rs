@@ -118,7 +118,7 @@ fn row_out(schema: &Schema, table: &str, image: &str) -> Result<Value, StoreErro
             (Some(Kind::Json), Value::String(it)) => serde_json::from_str::<Value>(it)
                 .ok()
                 .filter(|parsed| parsed.is_array() || parsed.is_object())
-                .filter(|parsed| parsed.to_string() == *it),
+                .filter(|parsed| serde_json::to_string(parsed).is_ok_and(|as_we| as_we == *it)),
             _ => None,
         };
         if let Some(out) = out {
