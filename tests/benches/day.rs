@@ -55,9 +55,84 @@ fn a_commit_on_the_disk(bencher: Bencher<'_, '_>) {
     let mut points = 1;
     bencher.bench_local(|| {
         points += 1;
-        let score = json!({"cycle_id": 1, "unit_id": 1, "points": points});
-        black_box(desk.call("score_save", score).unwrap())
+        let cell = json!({"criterion_id": 2, "unit_id": 1, "value": points});
+        let block = json!({"cycle_id": 1, "layer": "self", "cells": [cell]});
+        black_box(desk.call("scores_enter", block).unwrap())
     });
+}
+
+/// A bloc of thirty units with a table of 120 leaves, all scored by the units and by the bloc.
+fn large_bloc() -> (TempDir, Desk) {
+    let (folder, mut desk) = demo();
+    let save = |desk: &mut Desk, name: &str, input: Value| {
+        desk.call(name, input).unwrap().output["id"].clone()
+    };
+    let cycle = save(&mut desk, "cycle_save", json!({"year": 2023}));
+    for number in 11..=30 {
+        save(
+            &mut desk,
+            "unit_save",
+            json!({"name": format!("Đơn vị {number:02}")}),
+        );
+    }
+    save(
+        &mut desk,
+        "score_table_save",
+        json!({"cycle_id": cycle, "selection": "score"}),
+    );
+    let mut leaves = Vec::new();
+    for group in 1..=6 {
+        let title = format!("Nhóm {group}");
+        let parent = save(
+            &mut desk,
+            "criterion_save",
+            json!({"cycle_id": cycle, "title": title, "is_group": true}),
+        );
+        for leaf in 1..=20 {
+            let draft = json!({"cycle_id": cycle, "parent_id": parent, "title": format!("Tiêu chí {leaf}"), "max": "10"});
+            leaves.push(save(&mut desk, "criterion_save", draft));
+        }
+    }
+    save(
+        &mut desk,
+        "score_table_adopt",
+        json!({"cycle_id": cycle, "adopted_on": "05/4/2023"}),
+    );
+    for layer in ["self", "appraised"] {
+        let cells: Vec<Value> = (1..=30)
+            .flat_map(|unit| {
+                leaves
+                    .iter()
+                    .map(move |leaf| json!({"criterion_id": leaf, "unit_id": unit, "value": "9,5"}))
+            })
+            .collect();
+        desk.call(
+            "scores_enter",
+            json!({"cycle_id": cycle, "layer": layer, "cells": cells}),
+        )
+        .unwrap();
+    }
+    (folder, desk)
+}
+
+/// One typed cell of a large table, from Enter to the disk, and what the page reads after it.
+#[divan::bench(sample_count = 100, sample_size = 1)]
+fn a_cell_of_a_large_table(bencher: Bencher<'_, '_>) {
+    let (_folder, mut desk) = large_bloc();
+    let mut steps = 0;
+    bencher.bench_local(|| {
+        steps = (steps + 1) % 20;
+        let table = json!({"criterion_id": 40, "unit_id": 1, "value": steps * 50});
+        let block = json!({"cycle_id": 2, "layer": "self", "cells": [table]});
+        black_box(desk.call("scores_enter", block).unwrap())
+    });
+}
+
+#[divan::bench]
+fn the_sheet_of_a_large_table(bencher: Bencher<'_, '_>) {
+    let (_folder, desk) = large_bloc();
+    let input = json!({"year": 2023, "layer": "self"});
+    bencher.bench_local(|| desk.read("score_sheet", input.clone()).unwrap());
 }
 
 #[divan::bench]

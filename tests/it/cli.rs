@@ -117,7 +117,7 @@ fn a_call_is_done_refused_or_not_known() {
 #[test]
 fn a_session_answers_each_line_after_it_is_saved() {
     let place = Place::new();
-    place.done(&["sample", "demo", "d.thidua", "--stage", "6"]);
+    place.done(&["sample", "demo", "d.thidua", "--stage", "2"]);
     let mut child = program()
         .args(["session", "d.thidua"])
         .current_dir(place.path())

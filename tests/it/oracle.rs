@@ -9,31 +9,10 @@ use domain::vote::{
     Denominator, Gravity, RoundState, VoteLine, VoteRound, VotingMethod, VotingRule, remarks, tally,
 };
 use serde_json::{Value, json};
-use std::io::Write;
-use std::process::{Command, Stdio};
+use tests::scoring::scorings;
 
-/// Asks the oracle all cases in one process.
 fn ask(cases: &[Value]) -> Vec<Value> {
-    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("oracle/oracle.py");
-    let mut child = Command::new("python3")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let lines: String = cases.iter().map(|it| format!("{it}\n")).collect();
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert!(output.status.success(), "the oracle refused a case");
-    let text = String::from_utf8(output.stdout).unwrap();
-    let answers: Vec<Value> = text
-        .lines()
-        .map(|it| serde_json::from_str(it).unwrap())
-        .collect();
-    assert_eq!(answers.len(), cases.len());
-    answers
+    tests::oracle::ask(cases).unwrap()
 }
 
 #[test]
@@ -298,4 +277,16 @@ fn compare(it: &Election, answer: &Value, ties: &mut u32) {
             "{context}"
         );
     }
+}
+
+#[test]
+fn ten_thousand_blocs_are_scored_alike() {
+    let scored = scorings(0, 10_000, 2022).unwrap();
+    assert!(scored.differing.is_empty(), "{scored}");
+    let are_worth_asking = scored.placed > 5_000
+        && scored.shared > 300
+        && scored.unplaced > 1_000
+        && scored.scaled > 1_000
+        && scored.below_floor > 300;
+    assert!(are_worth_asking, "{scored}");
 }

@@ -35,6 +35,18 @@ impl Office {
         Self { desk, folder }
     }
 
+    /// A new file with a bloc and nothing else.
+    pub(crate) fn bare() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bloc = serde_json::from_value(json!({
+            "name": "Khối thi đua số 01", "kind": "bloc", "ministry": "Bộ Minh họa", "is_sample": true,
+        }));
+        let path = folder.path().join("bare.thidua");
+        let clock = Arc::new(FixedClock::sample());
+        let desk = Desk::create(&path, &bloc.unwrap(), actor(), clock).unwrap();
+        Self { desk, folder }
+    }
+
     /// Runs a command that must be done; its identifier.
     pub(crate) fn done(&mut self, name: &str, input: Value) -> i64 {
         match self.desk.call(name, input.clone()) {

@@ -38,12 +38,18 @@ type_a: result
     W 2    sentence 8: two units with equal votes "tại vị trí cuối cùng": the chair decides, so neither is elected here.
     D 3.2  "equal rank allowed (1,2,2,4)".
     `lines` keep the order of the case; `elected`, `tie` and `reserve` go by votes downwards, equal votes in the order of the case.
+score
+    The points, totals and ranks of a bloc: see scoring.py.
 """
 
 import json
 import sys
 from fractions import Fraction
 from math import ceil, floor
+
+sys.dont_write_bytecode = True  # leave no __pycache__ in the tree
+
+import scoring
 
 NO_RATE = "–"
 HALF = Fraction(1, 2)
@@ -278,11 +284,12 @@ OPS = {
     "percent": op_percent,
     "percent_column": op_percent_column,
     "type_a": type_a,
+    "score": scoring.score,
 }
 
 
 def answer(case):
-    """The answer to one case; BadCase when it cannot be read."""
+    """The answer to one case; BadCase (or scoring.BadCase) when it cannot be read."""
     if type(case) is not dict:
         raise BadCase("a case is not an object")
     op = case.get("op")
@@ -298,7 +305,7 @@ def main():
             continue
         try:
             printed = json.dumps(answer(json.loads(line)), ensure_ascii=False).encode()
-        except (BadCase, ValueError, RecursionError) as error:
+        except (BadCase, scoring.BadCase, ValueError, RecursionError) as error:
             printed, status = json.dumps({"error": str(error)}).encode(), 1
         sys.stdout.buffer.write(printed + b"\n")
         sys.stdout.buffer.flush()

@@ -8,13 +8,19 @@ use crate::commands::awards::{AwardInput, DrawInput};
 use crate::commands::ballot::{BallotEntry, BallotTally};
 use crate::commands::meeting::{RollInput, TellerDraft};
 use crate::commands::paper::{PaperInput, PaperText, ScanInput};
+use crate::commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
+use crate::commands::scores::{AcceptInput, ScoresSaved};
 use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, bloc,
-    meeting, paper, voting, year,
+    meeting, paper, score_reads, score_table, scores, voting, year,
 };
 use crate::error::ErrorBody;
+use crate::score_views::{
+    CellHistory, CellInput, ChangesInput, Example, ModelView, RankingInput, RankingView,
+    ScoreTableView, SheetInput, SheetView, TraceInput, TrialInput, TrialView, YearPlaces,
+};
 use crate::views::{BlocView, YearLine, YearView};
 use crate::{load, views};
 use domain::award_file::{NominationDraft, ProposalDraft, SubmissionDraft};
@@ -27,6 +33,13 @@ use domain::meeting::{
 };
 use domain::paper::PaperNumberDraft;
 use domain::problem::Problem;
+use domain::scoring::changes::{RankEffect, TableChange};
+use domain::scoring::criterion::CriterionDraft;
+use domain::scoring::entry::{
+    KnockoutDraft, KnockoutMarkDraft, ScoreNoteDraft, ScoresDraft, TargetDraft, TieDecisionDraft,
+};
+use domain::scoring::table::ScoreTableDraft;
+use domain::scoring::trace::Trace;
 use domain::vote::{RoundDraft, RoundTotalsDraft, VoteLineDraft, VotingRuleDraft};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -120,6 +133,17 @@ table! {
     read year_read(YearInput) -> YearView = year_read, "Xem một năm thi đua";
     read paper_text(PaperInput) -> PaperText = paper::paper_text, "Xem chữ của một văn bản";
     read ballot_tally(RowId) -> BallotTally = ballot::ballot_tally, "Cộng các phiếu đã đọc";
+    read score_models(Nothing) -> Vec<ModelView> = score_reads::score_models, "Xem các bảng tiêu chí mẫu";
+    read score_table_read(YearInput) -> ScoreTableView = score_reads::score_table_read, "Xem bảng tiêu chí";
+    read score_sheet(SheetInput) -> SheetView = score_reads::score_sheet, "Xem bảng điểm của một lớp";
+    read score_ranking(RankingInput) -> RankingView = score_reads::score_ranking, "Xem xếp hạng";
+    read score_trace(TraceInput) -> Trace = score_reads::score_trace, "Xem căn cứ xếp hạng";
+    read score_history(CellInput) -> CellHistory = score_reads::score_history, "Xem các lần ghi điểm của một ô";
+    read score_changes(ChangesInput) -> Vec<TableChange> = score_reads::score_changes, "So sánh bảng tiêu chí";
+    read score_try(TrialInput) -> TrialView = score_reads::score_try, "Tính thử";
+    read score_places(Nothing) -> Vec<YearPlaces> = score_reads::score_places, "Xem thứ hạng qua các năm";
+    read criterion_examples(CriterionDraft) -> Vec<Example> = score_reads::criterion_examples, "Xem ví dụ cách tính điểm";
+    read criterion_amend_preview(AmendInput) -> Vec<RankEffect> = score_reads::criterion_amend_preview, "Xem trước tác động của điều chỉnh";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
     bytes paper_bytes(RowId) -> Vec<u8> = paper::paper_bytes, "Mở văn bản đã trình ký";
 
@@ -146,6 +170,25 @@ table! {
     write next_task_save(NextTaskDraft) -> SavedRow = year::next_task_save, "Lưu nhiệm vụ năm sau";
     write next_task_delete(RowId) -> SavedRow = year::next_task_delete, "Xóa nhiệm vụ năm sau";
     write score_save(ScoreDraft) -> SavedRow = year::score_save, "Ghi điểm thống nhất của đơn vị";
+
+    write score_table_save(ScoreTableDraft) -> SavedRow = score_table::score_table_save, "Lưu cách dùng bảng tiêu chí";
+    write score_table_copy(TableCopyInput) -> SavedRow = score_table::score_table_copy, "Chép bảng tiêu chí";
+    write score_table_clear(RowId) -> SavedRow = score_table::score_table_clear, "Xóa bảng tiêu chí dự thảo";
+    write score_table_adopt(AdoptInput) -> SavedRow = score_table::score_table_adopt, "Thông qua bảng tiêu chí";
+    write criterion_save(CriterionDraft) -> SavedRow = score_table::criterion_save, "Lưu tiêu chí";
+    write criterion_delete(RowId) -> SavedRow = score_table::criterion_delete, "Xóa tiêu chí";
+    write criterion_order(OrderInput) -> SavedRow = score_table::criterion_order, "Sắp lại thứ tự tiêu chí";
+    write criterion_amend(AmendInput) -> SavedRow = score_table::criterion_amend, "Điều chỉnh bảng tiêu chí đã thông qua";
+    write knockout_save(KnockoutDraft) -> SavedRow = score_table::knockout_save, "Lưu điều kiện loại trừ";
+    write knockout_delete(RowId) -> SavedRow = score_table::knockout_delete, "Xóa điều kiện loại trừ";
+    write knockout_mark(KnockoutMarkDraft) -> SavedRow = score_table::knockout_mark, "Ghi đơn vị thuộc điều kiện loại trừ";
+    write knockout_unmark(RowId) -> SavedRow = score_table::knockout_unmark, "Bỏ ghi điều kiện loại trừ của đơn vị";
+    write target_save(TargetDraft) -> SavedRow = scores::target_save, "Ghi chỉ tiêu của đơn vị";
+    write scores_enter(ScoresDraft) -> ScoresSaved = scores::scores_enter, "Ghi điểm";
+    write scores_accept(AcceptInput) -> ScoresSaved = scores::scores_accept, "Lấy điểm tự chấm làm điểm thẩm định";
+    write score_note_add(ScoreNoteDraft) -> SavedRow = scores::score_note_add, "Ghi giải trình";
+    write places_decide(TieDecisionDraft) -> SavedRow = scores::places_decide, "Ghi quyết định của Chủ trì khi bằng điểm";
+    write place_decision_delete(RowId) -> SavedRow = scores::place_decision_delete, "Bỏ quyết định của Chủ trì khi bằng điểm";
 
     write meeting_save(MeetingDraft) -> SavedRow = meeting::meeting_save, "Lưu hội nghị";
     write meeting_delete(RowId) -> SavedRow = meeting::meeting_delete, "Xóa hội nghị";

@@ -5,6 +5,7 @@ use crate::commands::Act;
 use crate::door::{self, Kind, Run};
 use crate::error::{ErrorBody, ErrorKind};
 use crate::journal::{JournalLine, journal_line};
+use crate::verification::VerifyView;
 use chrono::NaiveDateTime;
 use domain::bloc::BlocDraft;
 use schemars::JsonSchema;
@@ -63,57 +64,6 @@ pub struct FileView {
     pub redo: Option<String>,
     /// The journal's last link.
     pub head: String,
-}
-
-/// What a full check found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct VerifyView {
-    /// Whether the file holds together.
-    pub is_sound: bool,
-    /// Contradictions.
-    pub problems: Vec<VerifyLine>,
-    /// Journal entries read.
-    pub entries: i64,
-    /// Rows compared.
-    pub rows: i64,
-    /// Content hash.
-    pub content: String,
-    /// Journal head.
-    pub head: String,
-}
-
-/// One contradiction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct VerifyLine {
-    /// Stable code.
-    pub code: String,
-    /// Table.
-    pub table: Option<String>,
-    /// Row.
-    pub row: Option<i64>,
-    /// What exactly.
-    pub detail: String,
-}
-
-impl From<store::Report> for VerifyView {
-    fn from(report: store::Report) -> Self {
-        let line = |it: &store::Finding| VerifyLine {
-            code: it.code.to_owned(),
-            table: it.table.clone(),
-            row: it.row,
-            detail: it.detail.clone(),
-        };
-        Self {
-            is_sound: report.is_sound(),
-            problems: report.problems.iter().map(line).collect(),
-            entries: report.entries,
-            rows: report.rows,
-            content: report.content,
-            head: report.head,
-        }
-    }
 }
 
 /// ISO 8601 local time to the second.
@@ -261,6 +211,7 @@ impl Desk {
         Act {
             tx,
             now: self.clock.now(),
+            actor: &self.actor.name,
         }
     }
 
@@ -301,10 +252,10 @@ impl Desk {
         };
         let now = self.clock.now();
         let stamp = stamp(&self.actor, now);
-        let file = &mut self.file;
+        let (file, actor) = (&mut self.file, self.actor.name.as_str());
         let (output, receipt) = caught(AssertUnwindSafe(|| {
             file.transact(name, &stamp, line.barrier, |tx| {
-                run(&Act { tx, now }, input)
+                run(&Act { tx, now, actor }, input)
             })
         }))?;
         Ok(Saved {

@@ -1,8 +1,10 @@
 //! The journal in words: which row, which field, from what to what, as the officer would say it.
 
+mod values;
 mod words;
 
-use self::words::{VALUES, WORDS};
+use self::values::VALUES;
+use self::words::WORDS;
 use crate::door;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use domain::cycle::points_text;

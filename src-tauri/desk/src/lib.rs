@@ -15,7 +15,9 @@ mod journal;
 mod load;
 pub mod samples;
 pub mod schema;
+mod score_views;
 pub mod session;
+mod verification;
 mod views;
 
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -23,14 +25,22 @@ pub use commands::awards::{AwardInput, DrawInput};
 pub use commands::ballot::{BallotEntry, BallotTally, Mark};
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
+pub use commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
+pub use commands::scores::{AcceptInput, ScoresSaved};
 pub use commands::voting::TieInput;
 pub use commands::year::StageInput;
 pub use commands::{Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput};
 pub use domain::bloc::BlocDraft;
 pub use error::{ErrorBody, ErrorKind};
-pub use file::{Desk, FileView, Opening, Saved, VerifyLine, VerifyView};
+pub use file::{Desk, FileView, Opening, Saved};
 pub use journal::JournalLine;
+pub use score_views::{
+    CellHistory, CellInput, ChangesInput, CriterionView, Example, ModelView, RankingInput,
+    RankingView, ScoreTableView, SheetCell, SheetInput, SheetUnit, SheetView, TraceInput,
+    TrialInput, TrialView, YearPlaces,
+};
 pub use store::Actor;
+pub use verification::{VerifyLine, VerifyView};
 pub use views::{
     AwardView, BlocView, MeetingView, RoundView, StageView, StageViewState, UnitView, YearLine,
     YearView,

@@ -1,9 +1,13 @@
 //! Reads the book of a year from the file.
 
 use crate::error::ErrorBody;
+use domain::award::Award;
+use domain::award_file::{AwardProposal, Recipient, Submission};
 use domain::book::YearBook;
 use domain::cycle::Cycle;
-use domain::ids::{CycleId, MeetingId};
+use domain::ids::{CycleId, MeetingId, UnitId};
+use domain::scoring::Scoring;
+use domain::scoring::entry::Knockout;
 use serde::de::DeserializeOwned;
 use store::{Table, Tx, tables};
 
@@ -109,9 +113,60 @@ pub(crate) fn book_of(tx: &Tx<'_>, cycle: Cycle) -> Result<YearBook, ErrorBody> 
         )?,
         submissions,
         papers: tx.all_where(&tables::PAPER, "cycle_id", year)?,
+        scoring: scoring(tx, &cycle)?,
         meetings,
         cycle,
     })
+}
+
+/// The criteria table of a year and its scores.
+fn scoring(tx: &Tx<'_>, cycle: &Cycle) -> Result<Scoring, ErrorBody> {
+    let year = cycle.id.0;
+    let table = tx.all_where(&tables::SCORE_TABLE, "cycle_id", year)?.pop();
+    if table.is_none() {
+        return Ok(Scoring::default());
+    }
+    Ok(Scoring {
+        table,
+        criteria: tx.all_where(&tables::CRITERION, "cycle_id", year)?,
+        amendments: tx.all_where(&tables::AMENDMENT, "cycle_id", year)?,
+        knockouts: ordered(
+            tx.all_where(&tables::KNOCKOUT, "cycle_id", year)?,
+            |it: &Knockout| it.order_no,
+        ),
+        knockout_marks: tx.all_where(&tables::KNOCKOUT_MARK, "cycle_id", year)?,
+        cells: tx.all_where(&tables::SCORE_CELL, "cycle_id", year)?,
+        entries: tx.all_where(&tables::SCORE_ENTRY, "cycle_id", year)?,
+        notes: tx.all_where(&tables::SCORE_NOTE, "cycle_id", year)?,
+        decisions: tx.all_where(&tables::TIE_DECISION, "cycle_id", year)?,
+        flags_last_year: flags_of(tx, cycle.year.saturating_sub(1))?,
+    })
+}
+
+/// The units that were proposed for a flag in a year; none where the file does not hold it.
+fn flags_of(tx: &Tx<'_>, year: u32) -> Result<Vec<UnitId>, ErrorBody> {
+    let cycles: Vec<Cycle> = tx.all(&tables::CYCLE)?;
+    let Some(cycle) = cycles.into_iter().find(|it| it.year == year) else {
+        return Ok(Vec::new());
+    };
+    let submissions: Vec<Submission> = tx.all_where(&tables::SUBMISSION, "cycle_id", cycle.id.0)?;
+    let proposals: Vec<AwardProposal> = each(
+        tx,
+        &tables::AWARD_PROPOSAL,
+        "submission_id",
+        submissions.iter().map(|it| it.id.0),
+    )?;
+    let flags = proposals
+        .into_iter()
+        .filter(|it| matches!(it.award, Some(Award::FlagGovernment | Award::FlagMinistry)));
+    Ok(flags
+        .filter_map(|it| match it.recipient {
+            Recipient::Unit { unit_id } => Some(unit_id),
+            Recipient::Collective { .. } | Recipient::Person { .. } | Recipient::Unnamed { .. } => {
+                None
+            }
+        })
+        .collect())
 }
 
 fn of_meetings<T: DeserializeOwned>(

@@ -13,6 +13,7 @@ use crate::meeting::{
 };
 use crate::paper::Paper;
 use crate::rules::RulePack;
+use crate::scoring::Scoring;
 use crate::vote::{
     Remark, RoundResult, RoundState, VoteLine, VoteRound, VotingRule, remarks, tally,
 };
@@ -77,6 +78,10 @@ pub struct YearBook {
     pub proposals: Vec<AwardProposal>,
     /// Papers.
     pub papers: Vec<Paper>,
+    /// The criteria table and its scores; screens ask for them by commands of their own, since they are many.
+    #[serde(skip)]
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    pub scoring: Scoring,
 }
 
 /// Who is there, counted in units.
@@ -443,34 +448,6 @@ impl YearBook {
             )
         });
         found
-    }
-
-    /// Units by score; empty without scores.
-    pub fn standings(&self) -> Vec<Standing> {
-        let mut rows: Vec<Standing> = self
-            .scores
-            .iter()
-            .map(|it| Standing {
-                unit_id: it.unit_id,
-                points: it.points,
-                rank: 1 + count(self.scores.iter().filter(|other| other.points > it.points)),
-            })
-            .collect();
-        rows.sort_by_key(|it| {
-            (
-                it.rank,
-                self.unit(it.unit_id).map_or(u32::MAX, |unit| unit.order_no),
-            )
-        });
-        rows
-    }
-
-    /// Hundredths of a point of a unit.
-    pub fn points_of(&self, unit: UnitId) -> Option<i64> {
-        self.scores
-            .iter()
-            .find(|it| it.unit_id == unit)
-            .map(|it| it.points)
     }
 
     /// The units acclaimed as leading the bloc: chosen for the Government flag at the year-end conference.

@@ -9,6 +9,7 @@ use crate::meeting::Meeting;
 use crate::missing::missing;
 use crate::problem::Problem;
 use crate::rules::{Certainty, RulePack};
+use crate::scoring::of_year::{scoring_blockers, unconfirmed};
 use crate::stage::Stage;
 use crate::text::{self, two_digits};
 use crate::vote::{Gravity, RoundState};
@@ -69,6 +70,7 @@ pub fn findings(book: &YearBook) -> Vec<Finding> {
     if let Some(meeting) = book.year_end() {
         of_meeting(book, meeting, &mut found);
     }
+    found.extend(unconfirmed(book).map(|it| finding(Severity::Warn, "ranking", it)));
     of_law(book, &mut found);
     for gap in missing(book) {
         let message = format!("Thiếu: {}", gap.words());
@@ -424,6 +426,7 @@ pub fn blockers(book: &YearBook) -> Vec<Problem> {
         ),
         Stage::Closed => need(false, "year_closed", "Năm thi đua đã đóng."),
     }
+    found.extend(scoring_blockers(book));
     found
 }
 

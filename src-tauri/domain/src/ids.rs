@@ -33,4 +33,6 @@ ids! {
     SubmissionId,
     /// A paper in the register.
     PaperId,
+    /// A group or leaf of a criteria table.
+    CriterionId,
 }

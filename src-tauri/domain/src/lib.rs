@@ -17,6 +17,7 @@ pub mod paper;
 pub mod problem;
 pub mod ratio;
 pub mod rules;
+pub mod scoring;
 pub mod stage;
 pub mod text;
 pub mod vote;

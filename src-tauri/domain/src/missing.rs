@@ -319,11 +319,7 @@ fn of_delegates(book: &YearBook, meeting: &Meeting, found: &mut Vec<Missing>) {
 }
 
 fn of_votes(book: &YearBook, meeting: &Meeting, found: &mut Vec<Missing>) {
-    push(
-        found,
-        book.scores.len() < book.members().len(),
-        Missing::Scores,
-    );
+    push(found, book.has_missing_scores(), Missing::Scores);
     push(found, book.leading_units().is_empty(), Missing::LeadingUnit);
     let rule = book.rule_for(meeting.id, None);
     push(found, rule.is_none(), Missing::VotingMethod);

@@ -75,6 +75,11 @@ impl Checker {
         Self::default()
     }
 
+    /// How many problems were found so far.
+    pub fn count_problems(&self) -> usize {
+        self.problems.len()
+    }
+
     /// Adds a problem.
     pub fn add(&mut self, problem: Problem) {
         self.problems.push(problem);

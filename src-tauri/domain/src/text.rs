@@ -202,6 +202,98 @@ pub fn name_key(value: &str) -> String {
         .fold(lower, |key, (from, to)| key.replace(from, to))
 }
 
+/// Why a typed figure is not a decimal of at most two places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalTrouble {
+    /// Not a figure at all.
+    NotANumber,
+    /// More than two decimal places.
+    TooFine,
+    /// "1,000": three places after one comma may be a thousand or a one.
+    Ambiguous,
+}
+
+/// Reads a figure as officials type it, in hundredths: "97,5", "97.5", "1.000" (one thousand), "1.234,5", "1 000".
+/// A comma with three digits after it is not guessed at.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse_decimal(typed: &str) -> Result<i64, DecimalTrouble> {
+    let plain: String = typed.nfc().filter(|it| !it.is_whitespace()).collect();
+    let (sign, digits) = match plain.strip_prefix(['-', '−', '–']) {
+        Some(rest) => (-1, rest),
+        None => (1, plain.strip_prefix('+').unwrap_or(&plain)),
+    };
+    let is_figure = digits.chars().any(|it| it.is_ascii_digit())
+        && digits
+            .chars()
+            .all(|it| it.is_ascii_digit() || it == '.' || it == ',');
+    if !is_figure {
+        return Err(DecimalTrouble::NotANumber);
+    }
+    let (whole, places) = split_decimal(digits)?;
+    let whole: i64 = whole.parse().map_err(|_| DecimalTrouble::NotANumber)?;
+    let places: i64 = format!("{places:0<2}")
+        .parse()
+        .map_err(|_| DecimalTrouble::NotANumber)?;
+    if whole > 10_000_000_000 {
+        return Err(DecimalTrouble::NotANumber);
+    }
+    Ok(sign * (whole * 100 + places))
+}
+
+/// The whole part without its thousands marks, and at most two decimal places.
+fn split_decimal(digits: &str) -> Result<(String, String), DecimalTrouble> {
+    let mark = match (digits.rfind(','), digits.rfind('.')) {
+        (Some(comma), Some(dot)) if comma > dot => Some(','),
+        (Some(_), Some(_)) => Some('.'),
+        (Some(_), None) => (digits.matches(',').count() == 1).then_some(','),
+        (None, Some(_)) => lone_dot(digits).then_some('.'),
+        (None, None) => None,
+    };
+    let (whole, places) = match mark.and_then(|it| digits.rsplit_once(it)) {
+        Some(parts) => parts,
+        None => (digits, ""),
+    };
+    if mark.is_some() && places.is_empty() || !is_grouped(whole) {
+        return Err(DecimalTrouble::NotANumber);
+    }
+    match places.len() {
+        0..=2 => Ok((whole.replace(['.', ','], ""), places.to_owned())),
+        3 if mark == Some(',') && !whole.contains('.') => Err(DecimalTrouble::Ambiguous),
+        _ => Err(DecimalTrouble::TooFine),
+    }
+}
+
+/// Whether the only mark, one dot, stands before decimals; before three digits it stands for thousands.
+fn lone_dot(digits: &str) -> bool {
+    digits.matches('.').count() == 1
+        && digits.rsplit_once('.').is_some_and(|(whole, rest)| {
+            rest.len() != 3 || whole.is_empty() || whole.starts_with('0')
+        })
+}
+
+/// Digits alone, or groups of three after a first group of one to three, with one kind of mark.
+fn is_grouped(whole: &str) -> bool {
+    if whole.contains('.') && whole.contains(',') {
+        return false;
+    }
+    let groups: Vec<&str> = whole.split(['.', ',']).collect();
+    match groups.as_slice() {
+        [only] => !only.is_empty() && only.len() <= 11,
+        [first, rest @ ..] => (1..=3).contains(&first.len()) && rest.iter().all(|it| it.len() == 3),
+        [] => false,
+    }
+}
+
+/// A figure in hundredths as people write it, without zeros at the end: "97,5", "1.000", "-0,25".
+pub fn decimal(hundredths: i64) -> String {
+    let full = crate::cycle::points_text(hundredths);
+    full.strip_suffix(",00")
+        .map(str::to_owned)
+        .unwrap_or_else(|| full.trim_end_matches('0').to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,6 +351,45 @@ mod tests {
         assert_eq!(percent(1, 8), "12,5%");
         assert_eq!(percent(1, 200), "0,5%");
         assert_eq!(percent(3, 0), "–");
+    }
+
+    #[test]
+    fn figures_are_read_as_officials_type_them() {
+        for (typed, hundredths) in [
+            ("97,5", 9_750),
+            (" 97.5 ", 9_750),
+            ("97,50", 9_750),
+            ("0", 0),
+            ("-0,5", -50),
+            ("1.000", 100_000),
+            ("1.234,5", 123_450),
+            ("1,234.5", 123_450),
+            ("1.000.000", 100_000_000),
+            ("1 000", 100_000),
+            ("0.25", 25),
+        ] {
+            assert_eq!(parse_decimal(typed), Ok(hundredths), "{typed}");
+        }
+        for typed in [
+            "", "mười", "1,2,3", "12.34.5", ",5", "5,", "1..5", "#N/A", "1.2.3,4", "9e5",
+        ] {
+            assert_eq!(
+                parse_decimal(typed),
+                Err(DecimalTrouble::NotANumber),
+                "{typed}"
+            );
+        }
+        for typed in ["0.125", "97,5001", "1.234,567"] {
+            assert_eq!(
+                parse_decimal(typed),
+                Err(DecimalTrouble::TooFine),
+                "{typed}"
+            );
+        }
+        assert_eq!(parse_decimal("1,000"), Err(DecimalTrouble::Ambiguous));
+        assert_eq!(decimal(9_750), "97,5");
+        assert_eq!(decimal(100_000), "1.000");
+        assert_eq!(decimal(-25), "-0,25");
     }
 
     #[test]

@@ -1,15 +1,18 @@
-//! `bulk [--histories N] [--years N] [--seed S] [--from N]`: the bulk figures. Random honest histories of a file must raise
-//! no alarm; years in which an officer does anything must stay readable and printable.
+//! `bulk [--histories N] [--years N] [--scorings N] [--seed S] [--from N]`: the bulk figures. Random honest histories of a
+//! file must raise no alarm; years in which an officer does anything must stay readable and printable; random blocs must be
+//! scored as the oracle scores them.
 #![expect(clippy::print_stdout, reason = "the summary is its answer")]
 
 use std::io::Write;
 use std::process::ExitCode;
 use tests::officer::years;
+use tests::scoring::scorings;
 use tests::torture::histories::histories;
 
 struct Args {
     histories: u32,
     years: u32,
+    scorings: u32,
     seed: u64,
     from: u32,
 }
@@ -18,6 +21,7 @@ fn args() -> Result<Args, String> {
     let mut args = Args {
         histories: 1000,
         years: 1000,
+        scorings: 1_000_000,
         seed: 1,
         from: 0,
     };
@@ -34,6 +38,7 @@ fn args() -> Result<Args, String> {
         match word.as_str() {
             "--histories" => args.histories = number()?,
             "--years" => args.years = number()?,
+            "--scorings" => args.scorings = number()?,
             "--seed" => args.seed = number()?.into(),
             "--from" => args.from = number()?,
             other => return Err(format!("unknown {other}")),
@@ -48,7 +53,9 @@ fn run() -> Result<bool, String> {
     println!("{lived}");
     let years = years(args.from, args.years, args.seed)?;
     println!("{years}");
-    Ok(lived.alarms.is_empty() && years.broken.is_empty())
+    let scored = scorings(args.from, args.scorings, args.seed)?;
+    println!("{scored}");
+    Ok(lived.alarms.is_empty() && years.broken.is_empty() && scored.differing.is_empty())
 }
 
 fn main() -> ExitCode {

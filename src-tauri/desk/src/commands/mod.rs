@@ -5,6 +5,9 @@ pub(crate) mod ballot;
 pub(crate) mod bloc;
 pub(crate) mod meeting;
 pub(crate) mod paper;
+pub(crate) mod score_reads;
+pub(crate) mod score_table;
+pub(crate) mod scores;
 pub(crate) mod voting;
 pub(crate) mod year;
 
@@ -19,12 +22,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::{Table, Tx};
 
-/// What a command has at hand: the transaction and the time.
+/// What a command has at hand: the transaction, the time and who acts.
 pub(crate) struct Act<'a, 'b> {
     /// The transaction.
     pub(crate) tx: &'a Tx<'b>,
     /// Now.
     pub(crate) now: NaiveDateTime,
+    /// Name of the person who acts.
+    pub(crate) actor: &'a str,
 }
 
 /// What a command answers, or why it was not done.

@@ -275,6 +275,12 @@ pub(crate) fn score_save(act: &Act<'_, '_>, draft: ScoreDraft) -> Answer<SavedRo
     if book.unit(draft.unit_id).is_none() {
         return Err(ErrorBody::not_found("đơn vị"));
     }
+    if book.scoring.table.is_some() {
+        return Err(ErrorBody::not_now_for(
+            "scored_by_table",
+            "Năm này chấm điểm theo bảng tiêu chí nên tổng điểm do chương trình cộng, không nhập tay. Dữ liệu không thay đổi; đề nghị ghi điểm ở màn hình Nhập điểm.",
+        ));
+    }
     let old = book.scores.iter().find(|it| it.unit_id == draft.unit_id);
     let saved = match (draft.points, old) {
         (Some(points), _) if !(-1_000_000..=1_000_000).contains(&points) => {

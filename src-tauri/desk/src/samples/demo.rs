@@ -1,17 +1,12 @@
 //! An invented year of an invented bloc, complete through stage 8 or standing at an earlier one. Every name and figure
 //! is visibly made up, and every paper of it says "DỮ LIỆU MINH HỌA".
 
-use super::Maker;
+use super::{Maker, demo_scores};
 use crate::error::ErrorBody;
 use crate::file::Desk;
 use domain::bloc::{BlocDraft, BlocKind};
 use serde_json::{Value, json};
 use std::path::Path;
-
-/// Final scores of the ten units, in hundredths of a point; two units share a place.
-const POINTS: [i64; 10] = [
-    96_900, 97_425, 93_050, 98_100, 95_525, 92_000, 97_425, 94_150, 91_775, 98_750,
-];
 
 /// Who is put forward for what, by number of the unit in the order of the ballot.
 const NOMINEES: [(&str, &[usize]); 3] = [
@@ -69,7 +64,7 @@ pub fn demo(path: &Path, stage: Option<u8>) -> Result<Desk, ErrorBody> {
         Demo::launch,
         Demo::pledge,
         Demo::nothing,
-        Demo::nothing,
+        Demo::self_scoring,
         Demo::verification,
         Demo::before_conference,
         Demo::submission,
@@ -166,7 +161,7 @@ impl Demo {
                 json!({"cycle_id": self.cycle, "award": award, "count": count, "letter_no": "100/BMH-TĐKT", "letter_on": "2022-11-15"}),
             )?;
         }
-        Ok(())
+        demo_scores::adopt(&mut self.maker, self.cycle, &self.units)
     }
 
     #[expect(
@@ -178,14 +173,12 @@ impl Demo {
         Ok(())
     }
 
+    fn self_scoring(&mut self) -> Result<(), ErrorBody> {
+        demo_scores::score_themselves(&mut self.maker, self.cycle, &self.units)
+    }
+
     fn verification(&mut self) -> Result<(), ErrorBody> {
-        for (unit, points) in self.units.clone().into_iter().zip(POINTS) {
-            self.call(
-                "score_save",
-                json!({"cycle_id": self.cycle, "unit_id": unit, "points": points}),
-            )?;
-        }
-        Ok(())
+        demo_scores::appraise(&mut self.maker, self.cycle, &self.units)
     }
 
     /// The conference is prepared: agenda, delegates by name, nominations. Nobody has been called yet.

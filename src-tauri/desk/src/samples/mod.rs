@@ -2,6 +2,7 @@
 //! complete. Both are made through the door, with a fixed actor and clock, like any other file.
 
 mod demo;
+mod demo_scores;
 mod seed_2022;
 
 use crate::clock::FixedClock;

@@ -4,12 +4,17 @@ mod award_file;
 mod bloc;
 mod cycle;
 mod meeting;
+mod scoring;
 mod vote;
 
 pub use award_file::{AWARD_PROPOSAL, NOMINATION, PAPER, SUBMISSION};
 pub use bloc::{BLOC, LEADER_TERM, PERSON, UNIT, UNIT_NAME};
 pub use cycle::{CYCLE, INSTRUMENT, MOVEMENT, NEXT_TASK, QUOTA, SCORE, STAGE_MARK};
 pub use meeting::{AGENDA_ITEM, DELEGATE, MEETING, OPINION, RESOLUTION, TELLER};
+pub use scoring::{
+    AMENDMENT, CRITERION, KNOCKOUT, KNOCKOUT_MARK, SCORE_CELL, SCORE_ENTRY, SCORE_NOTE,
+    SCORE_TABLE, TIE_DECISION,
+};
 pub use vote::{BALLOT_ENTRY, VOTE_LINE, VOTE_ROUND, VOTING_RULE};
 
 use crate::migrate::Migration;
@@ -43,6 +48,15 @@ pub const TABLES: &[Table] = &[
     SUBMISSION,
     AWARD_PROPOSAL,
     PAPER,
+    SCORE_TABLE,
+    CRITERION,
+    AMENDMENT,
+    KNOCKOUT,
+    KNOCKOUT_MARK,
+    SCORE_CELL,
+    SCORE_ENTRY,
+    SCORE_NOTE,
+    TIE_DECISION,
 ];
 
 /// Released steps, oldest first. A released step never changes: a test holds their hashes. Add the next one.
@@ -52,4 +66,5 @@ pub const MIGRATIONS: &[Migration] = &[
     meeting::FIRST,
     vote::FIRST,
     award_file::FIRST,
+    scoring::FIRST,
 ];
