@@ -6,6 +6,7 @@
 
 use crate::commands::awards::{AwardInput, DrawInput};
 use crate::commands::ballot::{BallotEntry, BallotTally};
+use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::meeting::{RollInput, TellerDraft};
 use crate::commands::paper::{PaperInput, PaperText, ScanInput};
 use crate::commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
@@ -14,7 +15,7 @@ use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, bloc,
-    meeting, paper, score_reads, score_table, scores, voting, year,
+    evidence, meeting, paper, score_reads, score_table, scores, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -144,6 +145,8 @@ table! {
     read score_places(Nothing) -> Vec<YearPlaces> = score_reads::score_places, "Xem thứ hạng qua các năm";
     read criterion_examples(CriterionDraft) -> Vec<Example> = score_reads::criterion_examples, "Xem ví dụ cách tính điểm";
     read criterion_amend_preview(AmendInput) -> Vec<RankEffect> = score_reads::criterion_amend_preview, "Xem trước tác động của điều chỉnh";
+    read evidence_list(YearInput) -> Vec<EvidenceView> = evidence::evidence_list, "Xem các tệp minh chứng";
+    bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
     bytes paper_bytes(RowId) -> Vec<u8> = paper::paper_bytes, "Mở văn bản đã trình ký";
 
@@ -186,6 +189,8 @@ table! {
     write target_save(TargetDraft) -> SavedRow = scores::target_save, "Ghi chỉ tiêu của đơn vị";
     write scores_enter(ScoresDraft) -> ScoresSaved = scores::scores_enter, "Ghi điểm";
     write scores_accept(AcceptInput) -> ScoresSaved = scores::scores_accept, "Lấy điểm tự chấm làm điểm thẩm định";
+    write evidence_add(EvidenceInput) -> SavedRow = evidence::evidence_add, "Đính kèm minh chứng";
+    write evidence_remove(RowId) -> SavedRow = evidence::evidence_remove, "Bỏ tệp minh chứng";
     write score_note_add(ScoreNoteDraft) -> SavedRow = scores::score_note_add, "Ghi giải trình";
     write places_decide(TieDecisionDraft) -> SavedRow = scores::places_decide, "Ghi quyết định của Chủ trì khi bằng điểm";
     write place_decision_delete(RowId) -> SavedRow = scores::place_decision_delete, "Bỏ quyết định của Chủ trì khi bằng điểm";

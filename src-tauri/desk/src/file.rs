@@ -212,6 +212,7 @@ impl Desk {
             tx,
             now: self.clock.now(),
             actor: &self.actor.name,
+            file: self.file.path(),
         }
     }
 
@@ -252,10 +253,17 @@ impl Desk {
         };
         let now = self.clock.now();
         let stamp = stamp(&self.actor, now);
-        let (file, actor) = (&mut self.file, self.actor.name.as_str());
+        let (path, actor) = (self.path(), self.actor.name.as_str());
+        let file = &mut self.file;
         let (output, receipt) = caught(AssertUnwindSafe(|| {
             file.transact(name, &stamp, line.barrier, |tx| {
-                run(&Act { tx, now, actor }, input)
+                let act = Act {
+                    tx,
+                    now,
+                    actor,
+                    file: &path,
+                };
+                run(&act, input)
             })
         }))?;
         Ok(Saved {
@@ -375,12 +383,13 @@ impl Desk {
         Ok(self.file.verify()?.into())
     }
 
-    /// A verified copy of the file; never over another file.
+    /// A verified copy of the file and of the evidence beside it; never over another file.
     ///
     /// # Errors
     /// `FileTrouble`.
     pub fn backup(&self, to: &Path) -> Result<(), ErrorBody> {
         self.file.backup(to)?;
+        store::carry_evidence(self.file.path(), to)?;
         Ok(())
     }
 
@@ -429,14 +438,15 @@ impl Desk {
         clock: &dyn Clock,
     ) -> Result<VerifyView, ErrorBody> {
         let now = clock.now();
-        Ok(store::restore(
+        let report = store::restore(
             backup,
             to,
             &Schema::BLOC,
             holder(actor, now),
             &stamp(actor, now),
-        )?
-        .into())
+        )?;
+        store::carry_evidence(backup, to)?;
+        Ok(report.into())
     }
 
     /// A full check of a file that is not open.

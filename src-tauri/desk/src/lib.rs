@@ -23,6 +23,7 @@ mod views;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use commands::awards::{AwardInput, DrawInput};
 pub use commands::ballot::{BallotEntry, BallotTally, Mark};
+pub use commands::evidence::{EvidenceInput, EvidenceView};
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
 pub use commands::score_table::{AdoptInput, AmendInput, TableCopyInput};

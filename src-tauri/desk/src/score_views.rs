@@ -204,6 +204,8 @@ pub struct CellHistory {
     pub entries: Vec<ScoreEntry>,
     /// Explanations, oldest first.
     pub notes: Vec<ScoreNote>,
+    /// Evidence files, each with what is wrong with it on the disk.
+    pub evidence: Vec<crate::commands::evidence::EvidenceView>,
 }
 
 /// With what a table is compared: an earlier year, or an earlier version of the same year. One of the two.

@@ -7,7 +7,7 @@
 //!
 //! Map: `open` (make, open, lock, copy for a second reader), `file` (the one transaction), `rows` (structs in and out),
 //! `staging` -> `journal` -> `undo` (what an act changed), `content`, `verify`, `chain`, `replay` (does it still hold),
-//! `nascent`, `redact`, `scrub`, `backup`, `export`, `migrate` (the rest of its life), `schema` and `layout` (which tables there are).
+//! `nascent`, `redact`, `scrub`, `backup`, `evidence`, `export`, `migrate` (the rest of its life), `schema` and `layout` (which tables there are).
 
 mod acts;
 mod backup;
@@ -16,6 +16,7 @@ mod chain;
 mod connect;
 mod content;
 mod error;
+mod evidence;
 mod export;
 mod file;
 mod journal;
@@ -41,6 +42,10 @@ pub use acts::{
 };
 pub use backup::{Copy, restore};
 pub use error::StoreError;
+pub use evidence::{
+    EvidenceState, carry_evidence, evidence_folder, evidence_path, evidence_state, keep_evidence,
+    plain_ending,
+};
 pub use file::{BlocFile, Opened};
 pub use migrate::{Migration, migration_hashes};
 pub use open::verify_file;

@@ -509,7 +509,11 @@ entries: Array<ScoreEntry>,
 /**
  * Explanations, oldest first.
  */
-notes: Array<ScoreNote>, };
+notes: Array<ScoreNote>, 
+/**
+ * Evidence files, each with what is wrong with it on the disk.
+ */
+evidence: Array<EvidenceView>, };
 
 /**
  * A cell of a year.
@@ -951,6 +955,89 @@ problems: Array<Problem>, };
  * Why a command was not done.
  */
 export type ErrorKind = "invalid" | "not_now" | "not_found" | "file_trouble" | "newer" | "internal";
+
+/**
+ * A file that proves a score ("minh chứng"); it lies beside the bloc file under its hash, its name is only text.
+ */
+export type Evidence = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The year.
+ */
+cycle_id: CycleId, 
+/**
+ * The leaf.
+ */
+criterion_id: CriterionId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The name under which the officer knows it.
+ */
+name: string, 
+/**
+ * The ending of its name on the disk.
+ */
+ending: string, 
+/**
+ * SHA-256 of its bytes in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Size in bytes.
+ */
+size: number, 
+/**
+ * Who filed it.
+ */
+filed_by: string, 
+/**
+ * The day.
+ */
+filed_on: string, };
+
+/**
+ * A file for a score, its bytes in hexadecimal.
+ */
+export type EvidenceInput = { 
+/**
+ * The year.
+ */
+cycle_id: CycleId, 
+/**
+ * The leaf.
+ */
+criterion_id: CriterionId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * Its name, kept as text only.
+ */
+name: string, 
+/**
+ * Its bytes in hexadecimal.
+ */
+hex: string, };
+
+/**
+ * An evidence file and how it stands on the disk.
+ */
+export type EvidenceView = { 
+/**
+ * What the file says of it.
+ */
+evidence: Evidence, 
+/**
+ * The sentence where it is missing or altered on the disk.
+ */
+trouble: string | null, };
 
 /**
  * A worked example of a mode.
@@ -4625,6 +4712,8 @@ export interface Reads {
   criterion_examples: [CriterionDraft, Array<Example>];
   /** Xem trước tác động của điều chỉnh */
   criterion_amend_preview: [AmendInput, Array<RankEffect>];
+  /** Xem các tệp minh chứng */
+  evidence_list: [YearInput, Array<EvidenceView>];
 }
 
 /** Input and output of each command. */
@@ -4703,6 +4792,10 @@ export interface Writes {
   scores_enter: [ScoresDraft, ScoresSaved];
   /** Lấy điểm tự chấm làm điểm thẩm định */
   scores_accept: [AcceptInput, ScoresSaved];
+  /** Đính kèm minh chứng */
+  evidence_add: [EvidenceInput, SavedRow];
+  /** Bỏ tệp minh chứng */
+  evidence_remove: [RowId, SavedRow];
   /** Ghi giải trình */
   score_note_add: [ScoreNoteDraft, SavedRow];
   /** Ghi quyết định của Chủ trì khi bằng điểm */
@@ -4791,6 +4884,8 @@ export interface Writes {
 
 /** Input and output of each command. */
 export interface Files {
+  /** Mở tệp minh chứng */
+  evidence_bytes: [RowId, ArrayBuffer];
   /** In một văn bản ra PDF */
   paper_pdf: [PaperInput, ArrayBuffer];
   /** Mở văn bản đã trình ký */

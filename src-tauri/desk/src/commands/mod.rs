@@ -3,6 +3,7 @@
 pub(crate) mod awards;
 pub(crate) mod ballot;
 pub(crate) mod bloc;
+pub(crate) mod evidence;
 pub(crate) mod meeting;
 pub(crate) mod paper;
 pub(crate) mod score_reads;
@@ -30,6 +31,8 @@ pub(crate) struct Act<'a, 'b> {
     pub(crate) now: NaiveDateTime,
     /// Name of the person who acts.
     pub(crate) actor: &'a str,
+    /// The bloc file, beside which evidence lies.
+    pub(crate) file: &'a std::path::Path,
 }
 
 /// What a command answers, or why it was not done.
@@ -173,4 +176,16 @@ pub(crate) fn reason(value: &str) -> Answer<String> {
     let mut c = domain::problem::Checker::new();
     let text = c.required("reason", value, "lý do");
     Ok(c.done(text)?)
+}
+
+/// Bytes in hexadecimal; none where it is none.
+pub(crate) fn from_hex(hex: &str) -> Option<Vec<u8>> {
+    let digits = hex.as_bytes();
+    if !digits.len().is_multiple_of(2) {
+        return None;
+    }
+    digits
+        .chunks_exact(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
 }

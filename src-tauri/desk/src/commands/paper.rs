@@ -1,6 +1,6 @@
 //! Papers: what can be printed, their text and PDF, and the life of a paper after its draft.
 
-use super::{Act, Answer, ReasonInput, RowId, SavedRow, get, open_book, reason, save};
+use super::{Act, Answer, ReasonInput, RowId, SavedRow, from_hex, get, open_book, reason, save};
 use crate::error::ErrorBody;
 use crate::load;
 use documents::PaperKey;
@@ -379,15 +379,4 @@ pub(crate) fn paper_file_scan(act: &Act<'_, '_>, input: ScanInput) -> Answer<Sav
             ..paper
         },
     )
-}
-
-fn from_hex(hex: &str) -> Option<Vec<u8>> {
-    let digits = hex.as_bytes();
-    if !digits.len().is_multiple_of(2) {
-        return None;
-    }
-    digits
-        .chunks_exact(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect()
 }

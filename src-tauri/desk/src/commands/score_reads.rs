@@ -235,6 +235,12 @@ pub(crate) fn score_history(act: &Act<'_, '_>, input: CellInput) -> Answer<CellH
             .filter(|it| (it.criterion_id, it.unit_id) == (input.criterion_id, input.unit_id))
             .cloned()
             .collect(),
+        evidence: scoring
+            .evidence
+            .iter()
+            .filter(|it| (it.criterion_id, it.unit_id) == (input.criterion_id, input.unit_id))
+            .map(|it| super::evidence::view(act, input.year, it.clone()))
+            .collect::<Answer<_>>()?,
     })
 }
 

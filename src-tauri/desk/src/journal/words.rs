@@ -462,6 +462,21 @@ pub(super) const WORDS: &[TableWords] = &[
         ],
     ),
     (
+        "evidence",
+        "Minh chứng",
+        &[
+            ("cycle_id", "năm thi đua"),
+            ("criterion_id", "tiêu chí"),
+            ("unit_id", "đơn vị"),
+            ("name", "tên tệp"),
+            ("ending", "đuôi tệp"),
+            ("sha256", "mã của tệp"),
+            ("size", "cỡ"),
+            ("filed_by", "người ghi"),
+            ("filed_on", "ngày ghi"),
+        ],
+    ),
+    (
         "tie_decision",
         "Quyết định của Chủ trì",
         &[

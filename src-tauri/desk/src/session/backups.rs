@@ -27,6 +27,7 @@ pub(super) fn rolling(
     desk.backup(&path)?;
     for old in list(&folder).iter().rev().skip(KEPT) {
         let _ = fs::remove_file(old);
+        let _ = fs::remove_dir_all(store::evidence_folder(old));
     }
     Ok(view(&path))
 }

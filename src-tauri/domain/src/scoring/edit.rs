@@ -129,6 +129,7 @@ pub fn keeps(scoring: &Scoring, id: CriterionId) -> Option<Problem> {
     }
     let is_scored = scoring.entries.iter().any(|it| it.criterion_id == id)
         || scoring.notes.iter().any(|it| it.criterion_id == id)
+        || scoring.evidence.iter().any(|it| it.criterion_id == id)
         || scoring.cells.iter().any(|it| it.criterion_id == id);
     if is_scored {
         return Some(Problem::general(

@@ -500,6 +500,33 @@ pub struct ScoreNoteDraft {
     pub words: String,
 }
 
+/// A file that proves a score ("minh chứng"); it lies beside the bloc file under its hash, its name is only text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// Identifier.
+    pub id: i64,
+    /// The year.
+    pub cycle_id: CycleId,
+    /// The leaf.
+    pub criterion_id: CriterionId,
+    /// The unit.
+    pub unit_id: UnitId,
+    /// The name under which the officer knows it.
+    pub name: String,
+    /// The ending of its name on the disk.
+    pub ending: String,
+    /// SHA-256 of its bytes in hexadecimal.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size: i64,
+    /// Who filed it.
+    pub filed_by: String,
+    /// The day.
+    pub filed_on: NaiveDate,
+}
+
 /// The place that the chair gave to a unit among equal ones.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]

@@ -23,7 +23,8 @@ pub mod trace;
 use crate::ids::{CriterionId, UnitId};
 use criterion::{Criterion, Leaf, Shape};
 use entry::{
-    Knockout, KnockoutMark, Layer, ScoreCell, ScoreEntry, ScoreNote, Standing, TieDecision,
+    Evidence, Knockout, KnockoutMark, Layer, ScoreCell, ScoreEntry, ScoreNote, Standing,
+    TieDecision,
 };
 use std::collections::BTreeMap;
 use table::{Amendment, ScoreTable};
@@ -47,6 +48,8 @@ pub struct Scoring {
     pub entries: Vec<ScoreEntry>,
     /// Questions and explanations.
     pub notes: Vec<ScoreNote>,
+    /// Evidence files.
+    pub evidence: Vec<Evidence>,
     /// The chair's decisions on shared places.
     pub decisions: Vec<TieDecision>,
     /// Units that were proposed for a flag the year before.

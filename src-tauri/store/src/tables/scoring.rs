@@ -96,6 +96,19 @@ CREATE TABLE score_note (
     recorded_by TEXT NOT NULL,
     recorded_on TEXT NOT NULL
 ) STRICT;
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    cycle_id INTEGER NOT NULL REFERENCES cycle (id) DEFERRABLE INITIALLY DEFERRED,
+    criterion_id INTEGER NOT NULL REFERENCES criterion (id) DEFERRABLE INITIALLY DEFERRED,
+    unit_id INTEGER NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    ending TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    filed_by TEXT NOT NULL,
+    filed_on TEXT NOT NULL,
+    UNIQUE (criterion_id, unit_id, sha256)
+) STRICT;
 CREATE TABLE tie_decision (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     cycle_id INTEGER NOT NULL REFERENCES cycle (id) DEFERRABLE INITIALLY DEFERRED,
@@ -236,6 +249,24 @@ pub const SCORE_NOTE: Table = Table {
         text("words"),
         text("recorded_by"),
         text("recorded_on"),
+    ],
+};
+
+/// Rows of `evidence`: the files themselves lie beside the bloc file.
+pub const EVIDENCE: Table = Table {
+    name: "evidence",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("cycle_id"),
+        integer("criterion_id"),
+        integer("unit_id"),
+        text("name"),
+        text("ending"),
+        text("sha256"),
+        integer("size"),
+        text("filed_by"),
+        text("filed_on"),
     ],
 };
 
