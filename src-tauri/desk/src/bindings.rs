@@ -23,13 +23,18 @@ impl Declarations {
     pub fn add<T: TS + 'static + ?Sized>(&mut self) -> String {
         let config = Config::default().with_large_int("number");
         let name = T::name(&config);
-        if T::output_path().is_some() && !self.by_name.contains_key(&T::ident(&config)) {
+        if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
-            self.by_name.insert(
-                T::ident(&config),
-                format!("{docs}export {}", T::decl(&config)),
-            );
-            T::visit_dependencies(&mut Visit(self));
+            let ident = T::ident(&config);
+            let declaration = format!("{docs}export {}", T::decl(&config));
+            match self.by_name.get(&ident) {
+                // The page has one space of names: of two types of one name it would get the first for both.
+                Some(known) => assert_eq!(*known, declaration, "two types are named {ident}"),
+                None => {
+                    self.by_name.insert(ident, declaration);
+                    T::visit_dependencies(&mut Visit(self));
+                }
+            }
         }
         T::visit_generics(&mut Visit(self));
         name

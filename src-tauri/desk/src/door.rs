@@ -37,7 +37,7 @@ use domain::problem::Problem;
 use domain::scoring::changes::{RankEffect, TableChange};
 use domain::scoring::criterion::CriterionDraft;
 use domain::scoring::entry::{
-    KnockoutDraft, KnockoutMarkDraft, ScoreNoteDraft, ScoresDraft, TargetDraft, TieDecisionDraft,
+    KnockoutDraft, KnockoutMarkDraft, PlacesDraft, ScoreNoteDraft, ScoresDraft, TargetDraft,
 };
 use domain::scoring::table::ScoreTableDraft;
 use domain::scoring::trace::Trace;
@@ -192,7 +192,7 @@ table! {
     write evidence_add(EvidenceInput) -> SavedRow = evidence::evidence_add, "Đính kèm minh chứng";
     write evidence_remove(RowId) -> SavedRow = evidence::evidence_remove, "Bỏ tệp minh chứng";
     write score_note_add(ScoreNoteDraft) -> SavedRow = scores::score_note_add, "Ghi giải trình";
-    write places_decide(TieDecisionDraft) -> SavedRow = scores::places_decide, "Ghi quyết định của Chủ trì khi bằng điểm";
+    write places_decide(PlacesDraft) -> SavedRow = scores::places_decide, "Ghi quyết định của Chủ trì khi bằng điểm";
     write place_decision_delete(RowId) -> SavedRow = scores::place_decision_delete, "Bỏ quyết định của Chủ trì khi bằng điểm";
 
     write meeting_save(MeetingDraft) -> SavedRow = meeting::meeting_save, "Lưu hội nghị";

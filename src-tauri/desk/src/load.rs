@@ -139,7 +139,7 @@ fn scoring(tx: &Tx<'_>, cycle: &Cycle) -> Result<Scoring, ErrorBody> {
         entries: tx.all_where(&tables::SCORE_ENTRY, "cycle_id", year)?,
         notes: tx.all_where(&tables::SCORE_NOTE, "cycle_id", year)?,
         evidence: tx.all_where(&tables::EVIDENCE, "cycle_id", year)?,
-        decisions: tx.all_where(&tables::TIE_DECISION, "cycle_id", year)?,
+        decisions: tx.all_where(&tables::PLACE_DECISION, "cycle_id", year)?,
         flags_last_year: flags_of(tx, cycle.year.saturating_sub(1))?,
     })
 }

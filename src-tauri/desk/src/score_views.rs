@@ -7,8 +7,7 @@ use domain::problem::Problem;
 use domain::scoring::changes::RankEffect;
 use domain::scoring::criterion::Criterion;
 use domain::scoring::entry::{
-    Knockout, KnockoutMark, Layer, ScoreEntry, ScoreNote, ScoresDraft, Standing as CellStanding,
-    TieDecision,
+    CellStanding, Knockout, KnockoutMark, Layer, PlaceDecision, ScoreEntry, ScoreNote, ScoresDraft,
 };
 use domain::scoring::odd::Odd;
 use domain::scoring::ranking::Ranking;
@@ -62,7 +61,7 @@ pub struct ScoreTableView {
     /// Changes after adoption.
     pub amendments: Vec<Amendment>,
     /// The chair's decisions on equal units.
-    pub decisions: Vec<TieDecision>,
+    pub decisions: Vec<PlaceDecision>,
     /// What decides the places, in words.
     pub rules: Vec<String>,
     /// What stands against adopting a draft.

@@ -135,6 +135,8 @@ pub struct YearView {
     pub papers: Vec<PaperView>,
     /// The rule pack in words.
     pub rule_pack: String,
+    /// Whether the totals come from a criteria table; they are then not typed.
+    pub is_scored_by_table: bool,
 }
 
 /// A year in the list of years.
@@ -188,6 +190,7 @@ pub(crate) fn year(book: YearBook) -> Result<YearView, ErrorBody> {
         leading: book.leading_units(),
         papers,
         rule_pack: book.pack().label.to_owned(),
+        is_scored_by_table: book.scoring.table.is_some(),
         book,
     })
 }

@@ -8,7 +8,7 @@ use domain::ratio::Ratio;
 use domain::scoring::Scoring;
 use domain::scoring::criterion::{Criterion, Leaf, Part, Rule, Shape, Tier};
 use domain::scoring::entry::{
-    Knockout, KnockoutMark, Layer, ScoreCell, ScoreEntry, Standing, TieDecision,
+    CellStanding, Knockout, KnockoutMark, Layer, PlaceDecision, ScoreCell, ScoreEntry,
 };
 use domain::scoring::ranking::Votes;
 use domain::scoring::table::{CrossMean, ScoreTable, Selection, TableState, TieBreak};
@@ -254,7 +254,7 @@ impl Maker<'_> {
         }
         if self.random.once_in(3) {
             let order_no = u32::try_from(1 + self.upto(2)).unwrap_or(1);
-            self.scoring.decisions.push(TieDecision {
+            self.scoring.decisions.push(PlaceDecision {
                 id: unit.0,
                 cycle_id: CYCLE,
                 unit_id: unit,
@@ -267,13 +267,13 @@ impl Maker<'_> {
     fn cell(&mut self, unit: UnitId, leaf: CriterionId, of: &Leaf) {
         let is_proportional = matches!(of.rule, Rule::Proportional { .. });
         let standing = match self.upto(9) {
-            0 => Standing::NotAssigned,
-            1 | 2 if is_proportional => Standing::NoTarget,
-            _ => Standing::Assigned,
+            0 => CellStanding::NotAssigned,
+            1 | 2 if is_proportional => CellStanding::NoTarget,
+            _ => CellStanding::Assigned,
         };
-        let has_target = is_proportional && standing == Standing::Assigned;
+        let has_target = is_proportional && standing == CellStanding::Assigned;
         let target = (has_target && !self.random.once_in(30)).then(|| 50 * (1 + self.upto(5)));
-        if standing != Standing::Assigned || target.is_some() {
+        if standing != CellStanding::Assigned || target.is_some() {
             self.scoring.cells.push(ScoreCell {
                 id: 1,
                 cycle_id: CYCLE,

@@ -15,7 +15,7 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 /// Cases that one oracle process is asked.
-const AT_ONCE: u32 = 10_000;
+const AT_ONCE: u32 = 2_000;
 
 /// What many blocs brought.
 #[derive(Clone, Debug, Default)]

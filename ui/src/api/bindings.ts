@@ -533,6 +533,11 @@ criterion_id: CriterionId,
 unit_id: UnitId, };
 
 /**
+ * How a unit stands to a leaf.
+ */
+export type CellStanding = "assigned" | "not_assigned" | "no_target";
+
+/**
  * How a criterion differs.
  */
 export type ChangeKind = "added" | "removed" | "changed";
@@ -2246,6 +2251,48 @@ organisation: string | null, };
 export type PersonId = number;
 
 /**
+ * The place that the chair gave to a unit among equal ones.
+ */
+export type PlaceDecision = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The year.
+ */
+cycle_id: CycleId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * 1 for the first among equal ones.
+ */
+order_no: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
+ * A decision as typed: equal units in the order that the chair gave them.
+ */
+export type PlacesDraft = { 
+/**
+ * The year.
+ */
+cycle_id: CycleId, 
+/**
+ * Equal units, first to last.
+ */
+unit_ids: Array<UnitId>, 
+/**
+ * Why; must be written.
+ */
+reason: string, };
+
+/**
  * A unit in the ranking.
  */
 export type Placing = { 
@@ -3265,7 +3312,7 @@ amendments: Array<Amendment>,
 /**
  * The chair's decisions on equal units.
  */
-decisions: Array<TieDecision>, 
+decisions: Array<PlaceDecision>, 
 /**
  * What decides the places, in words.
  */
@@ -3351,7 +3398,7 @@ own_value: number | null,
 /**
  * How the unit stands to the leaf.
  */
-standing: Standing, 
+standing: CellStanding, 
 /**
  * The target.
  */
@@ -3746,7 +3793,7 @@ unit_id: UnitId,
 /**
  * How the unit stands to it; assigned where absent.
  */
-standing: Standing, 
+standing: CellStanding, 
 /**
  * The target.
  */
@@ -3814,23 +3861,6 @@ export type TieDecision = {
 chosen: Array<NominationId>, 
 /**
  * The secondary criterion or reason, for the minutes.
- */
-reason: string, };
-
-/**
- * A decision as typed: equal units in the order that the chair gave them.
- */
-export type TieDecisionDraft = { 
-/**
- * The year.
- */
-cycle_id: CycleId, 
-/**
- * Equal units, first to last.
- */
-unit_ids: Array<UnitId>, 
-/**
- * Why; must be written.
  */
 reason: string, };
 
@@ -4678,7 +4708,11 @@ papers: Array<PaperView>,
 /**
  * The rule pack in words.
  */
-rule_pack: string, };
+rule_pack: string, 
+/**
+ * Whether the totals come from a criteria table; they are then not typed.
+ */
+is_scored_by_table: boolean, };
 
 /** Input and output of each command. */
 export interface Reads {
@@ -4799,7 +4833,7 @@ export interface Writes {
   /** Ghi giải trình */
   score_note_add: [ScoreNoteDraft, SavedRow];
   /** Ghi quyết định của Chủ trì khi bằng điểm */
-  places_decide: [TieDecisionDraft, SavedRow];
+  places_decide: [PlacesDraft, SavedRow];
   /** Bỏ quyết định của Chủ trì khi bằng điểm */
   place_decision_delete: [RowId, SavedRow];
   /** Lưu hội nghị */

@@ -16,7 +16,7 @@ use domain::scoring::Scoring;
 use domain::scoring::changes::{self, RankEffect, TableChange, effects};
 use domain::scoring::criterion::{CriterionDraft, Leaf, Rule};
 use domain::scoring::edit::adoption_blockers;
-use domain::scoring::entry::{Layer, ScoreEntry, Standing as CellStanding, read_value};
+use domain::scoring::entry::{CellStanding, Layer, ScoreEntry, read_value};
 use domain::scoring::models;
 use domain::scoring::odd::{LastYear, odd};
 use domain::scoring::of_year::waiting_words;

@@ -7,8 +7,8 @@ use domain::ids::{CriterionId, CycleId, UnitId};
 use domain::problem::{Checker, Problem};
 use domain::scoring::criterion::{Criterion, Leaf};
 use domain::scoring::entry::{
-    Layer, ScoreCell, ScoreCellDraft, ScoreEntry, ScoreNote, ScoreNoteDraft, ScoresDraft, Standing,
-    TargetDraft, TieDecision, TieDecisionDraft, read_value,
+    CellStanding, Layer, PlaceDecision, PlacesDraft, ScoreCell, ScoreCellDraft, ScoreEntry,
+    ScoreNote, ScoreNoteDraft, ScoresDraft, TargetDraft, read_value,
 };
 use domain::scoring::table::{ScoreTable, TableState};
 use schemars::JsonSchema;
@@ -85,11 +85,11 @@ pub(crate) fn target_save(act: &Act<'_, '_>, draft: TargetDraft) -> Answer<Saved
     member(&book, draft.unit_id)?;
     let old = book.scoring.cell(draft.criterion_id, draft.unit_id);
     match old {
-        Some(old) if row.standing == Standing::Assigned && row.target.is_none() => {
+        Some(old) if row.standing == CellStanding::Assigned && row.target.is_none() => {
             act.tx.delete(&tables::SCORE_CELL, old.id)?;
             Ok(SavedRow { id: old.id })
         }
-        None if row.standing == Standing::Assigned && row.target.is_none() => {
+        None if row.standing == CellStanding::Assigned && row.target.is_none() => {
             Ok(SavedRow { id: 0 })
         }
         Some(_) | None => {
@@ -191,8 +191,8 @@ impl<'a> Block<'a> {
                 return None;
             }
         };
-        let is_assigned =
-            self.book.scoring.standing(cell.criterion_id, cell.unit_id) != Standing::NotAssigned;
+        let is_assigned = self.book.scoring.standing(cell.criterion_id, cell.unit_id)
+            != CellStanding::NotAssigned;
         if value.is_some() && !is_assigned {
             self.refuse(
                 "not_assigned",
@@ -384,7 +384,7 @@ pub(crate) fn score_note_add(act: &Act<'_, '_>, draft: ScoreNoteDraft) -> Answer
     save(act, &tables::SCORE_NOTE, 0, &row, "giải trình")
 }
 
-pub(crate) fn places_decide(act: &Act<'_, '_>, draft: TieDecisionDraft) -> Answer<SavedRow> {
+pub(crate) fn places_decide(act: &Act<'_, '_>, draft: PlacesDraft) -> Answer<SavedRow> {
     let mut c = Checker::new();
     let why = c.required_prose("reason", &draft.reason, "lý do");
     let has_twice =
@@ -405,7 +405,7 @@ pub(crate) fn places_decide(act: &Act<'_, '_>, draft: TieDecisionDraft) -> Answe
     for (unit, order_no) in draft.unit_ids.iter().zip(1u32..) {
         let old = book.scoring.decisions.iter().find(|it| it.unit_id == *unit);
         let id = old.map_or(0, |it| it.id);
-        let row = TieDecision {
+        let row = PlaceDecision {
             id,
             cycle_id: draft.cycle_id,
             unit_id: *unit,
@@ -414,7 +414,7 @@ pub(crate) fn places_decide(act: &Act<'_, '_>, draft: TieDecisionDraft) -> Answe
         };
         last = save(
             act,
-            &tables::TIE_DECISION,
+            &tables::PLACE_DECISION,
             id,
             &row,
             "quyết định của Chủ trì",
@@ -425,16 +425,16 @@ pub(crate) fn places_decide(act: &Act<'_, '_>, draft: TieDecisionDraft) -> Answe
 }
 
 pub(crate) fn place_decision_delete(act: &Act<'_, '_>, input: super::RowId) -> Answer<SavedRow> {
-    let row: TieDecision = super::get(
+    let row: PlaceDecision = super::get(
         act,
-        &tables::TIE_DECISION,
+        &tables::PLACE_DECISION,
         input.id,
         "quyết định của Chủ trì",
     )?;
     open_book(act, row.cycle_id)?;
     super::delete(
         act,
-        &tables::TIE_DECISION,
+        &tables::PLACE_DECISION,
         input.id,
         "quyết định của Chủ trì",
     )

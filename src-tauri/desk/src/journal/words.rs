@@ -477,7 +477,7 @@ pub(super) const WORDS: &[TableWords] = &[
         ],
     ),
     (
-        "tie_decision",
+        "place_decision",
         "Quyết định của Chủ trì",
         &[
             ("cycle_id", "năm thi đua"),

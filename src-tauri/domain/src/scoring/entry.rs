@@ -15,7 +15,7 @@ use ts_rs::TS;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum CellStanding {
     /// The criterion counts for the unit.
     #[default]
     Assigned,
@@ -39,7 +39,7 @@ pub struct ScoreCell {
     /// The unit.
     pub unit_id: UnitId,
     /// How the unit stands to it.
-    pub standing: Standing,
+    pub standing: CellStanding,
     /// The pledged target ("chỉ tiêu"), in hundredths of the leaf's measure.
     pub target: Option<i64>,
 }
@@ -57,7 +57,7 @@ pub struct TargetDraft {
     pub unit_id: UnitId,
     /// How the unit stands to it; assigned where absent.
     #[serde(default)]
-    pub standing: Standing,
+    pub standing: CellStanding,
     /// The target.
     #[serde(default)]
     pub target: Option<Figure>,
@@ -85,13 +85,13 @@ impl TargetDraft {
             "Chỉ tiêu phải lớn hơn 0; đơn vị không có chỉ tiêu thì chọn \"Không có chỉ tiêu\". Số liệu chưa được lưu.",
         );
         c.ensure(
-            self.standing != Standing::NoTarget || has_target,
+            self.standing != CellStanding::NoTarget || has_target,
             "no_target_here",
             "standing",
             "\"Không có chỉ tiêu\" chỉ chọn được cho tiêu chí chấm theo tỷ lệ thực hiện chỉ tiêu. Số liệu chưa được lưu.",
         );
         c.ensure(
-            self.standing == Standing::Assigned || target.is_none(),
+            self.standing == CellStanding::Assigned || target.is_none(),
             "target_without_need",
             "target",
             "Đơn vị không giao hoặc không có chỉ tiêu thì không ghi chỉ tiêu. Số liệu chưa được lưu.",
@@ -531,7 +531,7 @@ pub struct Evidence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]
 #[serde(deny_unknown_fields)]
-pub struct TieDecision {
+pub struct PlaceDecision {
     /// Identifier.
     pub id: i64,
     /// The year.
@@ -548,7 +548,7 @@ pub struct TieDecision {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]
 #[serde(deny_unknown_fields)]
-pub struct TieDecisionDraft {
+pub struct PlacesDraft {
     /// The year.
     pub cycle_id: CycleId,
     /// Equal units, first to last.

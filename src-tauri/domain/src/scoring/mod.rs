@@ -23,8 +23,8 @@ pub mod trace;
 use crate::ids::{CriterionId, UnitId};
 use criterion::{Criterion, Leaf, Shape};
 use entry::{
-    Evidence, Knockout, KnockoutMark, Layer, ScoreCell, ScoreEntry, ScoreNote, Standing,
-    TieDecision,
+    CellStanding, Evidence, Knockout, KnockoutMark, Layer, PlaceDecision, ScoreCell, ScoreEntry,
+    ScoreNote,
 };
 use std::collections::BTreeMap;
 use table::{Amendment, ScoreTable};
@@ -51,7 +51,7 @@ pub struct Scoring {
     /// Evidence files.
     pub evidence: Vec<Evidence>,
     /// The chair's decisions on shared places.
-    pub decisions: Vec<TieDecision>,
+    pub decisions: Vec<PlaceDecision>,
     /// Units that were proposed for a flag the year before.
     pub flags_last_year: Vec<UnitId>,
 }
@@ -162,9 +162,9 @@ impl Scoring {
     }
 
     /// How a unit stands to a leaf: assigned where nothing is recorded.
-    pub fn standing(&self, leaf: CriterionId, unit: UnitId) -> Standing {
+    pub fn standing(&self, leaf: CriterionId, unit: UnitId) -> CellStanding {
         self.cell(leaf, unit)
-            .map_or(Standing::Assigned, |it| it.standing)
+            .map_or(CellStanding::Assigned, |it| it.standing)
     }
 
     /// The entry that counts, of a cell, a layer and, in cross-scoring, a scoring unit; a blank counts as none.

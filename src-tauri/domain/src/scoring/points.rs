@@ -4,7 +4,7 @@
 
 use super::Scoring;
 use super::criterion::{Criterion, Leaf, Rule, Tier};
-use super::entry::{Layer, ScoreEntry, Standing};
+use super::entry::{CellStanding, Layer, ScoreEntry};
 use super::table::CrossMean;
 use crate::ids::{CriterionId, UnitId};
 use std::collections::HashMap;
@@ -26,7 +26,7 @@ pub(crate) fn half_up(num: i128, den: i128) -> i64 {
 #[derive(Clone, Debug, Default)]
 pub struct BoardCell {
     /// How the unit stands to the leaf.
-    pub standing: Standing,
+    pub standing: CellStanding,
     /// The target, in hundredths of the measure.
     pub target: Option<i64>,
     /// What the unit entered.
@@ -63,7 +63,7 @@ impl BoardCell {
 
     /// Whether the leaf counts for the unit.
     pub fn is_assigned(&self) -> bool {
-        self.standing != Standing::NotAssigned
+        self.standing != CellStanding::NotAssigned
     }
 }
 
@@ -166,7 +166,7 @@ impl<'a> Board<'a> {
         };
         Bests {
             of_all: best(&|_| true),
-            without_target: best(&|it| it.standing == Standing::NoTarget),
+            without_target: best(&|it| it.standing == CellStanding::NoTarget),
         }
     }
 
@@ -231,7 +231,7 @@ pub struct Bests {
 pub fn points_of(
     leaf: &Leaf,
     value: i64,
-    standing: Standing,
+    standing: CellStanding,
     target: Option<i64>,
     bests: &Bests,
 ) -> Option<i64> {
@@ -241,7 +241,7 @@ pub fn points_of(
         Rule::YesNo => Some(if value == 100 { max } else { 0 }),
         Rule::PerOccurrence { each } => Some((value / 100).saturating_mul(*each).min(max)),
         Rule::Tiered { tiers } => Some(tier_of(tiers, value).map_or(0, |it| it.points)),
-        Rule::Proportional { .. } if standing == Standing::NoTarget => {
+        Rule::Proportional { .. } if standing == CellStanding::NoTarget => {
             Some(against_best(leaf, max, value, bests.without_target))
         }
         Rule::Proportional { most } => {

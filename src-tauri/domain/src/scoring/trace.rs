@@ -1,7 +1,7 @@
 //! "Căn cứ xếp hạng": the way from what was entered to a place, step by step, each with its figures and its rule.
 
 use super::criterion::{Leaf, Part, Rule};
-use super::entry::{Layer, ScoreEntry, Standing};
+use super::entry::{CellStanding, Layer, ScoreEntry};
 use super::points::{Bests, Board, tier_of};
 use super::ranking::{DecidedBy, Placing, Ranking, base_points};
 use super::table::{CrossMean, Selection, TieBreak};
@@ -179,7 +179,7 @@ impl Writer<'_> {
     fn leaf_words(&self, at: usize, leaf: &Leaf, id: CriterionId) -> String {
         let cell = self.board.cell(self.unit_at, at);
         let unit = self.placing.totals.unit_id;
-        if cell.standing == Standing::NotAssigned {
+        if cell.standing == CellStanding::NotAssigned {
             return "Không giao cho đơn vị; không tính vào điểm tối đa của đơn vị.".to_owned();
         }
         let mut words = vec![match leaf.max {
@@ -450,7 +450,7 @@ fn reason_words(entry: &ScoreEntry) -> Option<String> {
 pub fn formula(
     leaf: &Leaf,
     value: i64,
-    standing: Standing,
+    standing: CellStanding,
     target: Option<i64>,
     bests: &Bests,
 ) -> String {
@@ -481,7 +481,7 @@ pub fn formula(
             },
             None => format!("kết quả {value_words}: không đạt mức nào"),
         },
-        Rule::Proportional { .. } if standing == Standing::NoTarget => format!(
+        Rule::Proportional { .. } if standing == CellStanding::NoTarget => format!(
             "không có chỉ tiêu, so với kết quả cao nhất trong các đơn vị không có chỉ tiêu: {max} x {value_words} / {}, làm tròn đến {step}",
             decimal(bests.without_target)
         ),

@@ -109,7 +109,7 @@ CREATE TABLE evidence (
     filed_on TEXT NOT NULL,
     UNIQUE (criterion_id, unit_id, sha256)
 ) STRICT;
-CREATE TABLE tie_decision (
+CREATE TABLE place_decision (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     cycle_id INTEGER NOT NULL REFERENCES cycle (id) DEFERRABLE INITIALLY DEFERRED,
     unit_id INTEGER NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
@@ -270,9 +270,9 @@ pub const EVIDENCE: Table = Table {
     ],
 };
 
-/// Rows of `tie_decision`.
-pub const TIE_DECISION: Table = Table {
-    name: "tie_decision",
+/// Rows of `place_decision`.
+pub const PLACE_DECISION: Table = Table {
+    name: "place_decision",
     keeping: Keeping::Journalled,
     columns: &[
         integer("id"),
