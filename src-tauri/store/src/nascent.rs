@@ -109,8 +109,9 @@ impl Nascent {
         Ok(())
     }
 
-    /// Puts the file in its place; never over another one.
-    pub(crate) fn place(&self, target: &Path) -> Result<(), StoreError> {
+    /// Puts the file in its place; never over another one. Takes the name of its own away before anyone opens the file:
+    /// Windows removes no name of a file that is open.
+    pub(crate) fn place(self, target: &Path) -> Result<(), StoreError> {
         // A hard link refuses an existing name in one step; where the medium has no links, look and rename.
         match fs::hard_link(&self.path, target) {
             Ok(()) => {}

@@ -90,7 +90,7 @@ fn under_wine(command: &mut Command) {
         .env("WINEDEBUG", "-all");
 }
 
-/// Makes and prints a sample with both programs; every paper and the content must be equal.
+/// Makes and prints a sample with both programs; every paper and the content must be equal, and no other file left behind.
 fn compare(kind: &str) -> Outcome {
     let linux = play(kind, "linux", || {
         command(built("release", "thidua-cli"), &[])
@@ -102,9 +102,16 @@ fn compare(kind: &str) -> Outcome {
         wine
     })?;
     same_content(&linux, &windows)?;
-    let papers = names(&linux)?;
-    if papers.is_empty() || papers != names(&windows)? {
-        return Err(format!("other papers on Windows: {papers:?}"));
+    let (all, others) = (names(&linux)?, names(&windows)?);
+    if all != others {
+        return Err(format!(
+            "other files on Windows: {others:?}, on Linux: {all:?}"
+        ));
+    }
+    let is_paper = |it: &&String| it.ends_with(".pdf") || it.ends_with(".txt");
+    let papers: Vec<&String> = all.iter().filter(is_paper).collect();
+    if papers.is_empty() {
+        return Err(format!("no papers: {all:?}"));
     }
     for name in &papers {
         if read(&linux.join(name))? != read(&windows.join(name))? {
@@ -159,13 +166,12 @@ fn same_content(one: &Path, other: &Path) -> Outcome {
     }
 }
 
-/// The papers in a folder.
+/// What stands in a folder.
 fn names(folder: &Path) -> Result<Vec<String>, String> {
     let entries = fs::read_dir(folder).map_err(|error| error.to_string())?;
     let mut names: Vec<String> = entries
         .flatten()
         .map(|it| it.file_name().to_string_lossy().into_owned())
-        .filter(|it| it.ends_with(".pdf") || it.ends_with(".txt"))
         .collect();
     names.sort();
     Ok(names)
