@@ -222,7 +222,7 @@ async function nextYear(officer) {
     ['Khối phó', 'Đơn vị 02'],
   ]) {
     await officer.choose(role, unit);
-    await officer.write(`Văn bản, nghị quyết công nhận: ${role}`, 'Biên bản Hội nghị tổng kết năm 2022 (minh họa)');
+    await officer.write(`Văn bản, nghị quyết công nhận ${role}`, 'Biên bản Hội nghị tổng kết năm 2022 (minh họa)');
   }
   await officer.press('Tab');
   for (let no = 1; no <= 4; no += 1) {

@@ -180,6 +180,6 @@ export const viMeeting = {
   deleteTask: (no: number) => `Xóa nhiệm vụ ${no}`,
   leaders: (year: number) => `Khối trưởng, Khối phó năm ${year}`,
   leaderRoles: { leader: 'Khối trưởng', deputy: 'Khối phó' },
-  person: 'Người đại diện',
-  decision: 'Văn bản, nghị quyết công nhận',
+  personOf: (role: string) => `Người đại diện ${role}`,
+  decisionOf: (role: string) => `Văn bản, nghị quyết công nhận ${role}`,
 } as const;

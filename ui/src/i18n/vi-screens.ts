@@ -117,7 +117,7 @@ export const viScreens = {
     sections: { units: 'Đơn vị', persons: 'Danh bạ', bloc: 'Thông tin Khối' },
     sectionsLabel: 'Phần của Khối và đơn vị',
     list: 'Đơn vị theo thứ tự nghi thức',
-    order: 'TT',
+    order: 'STT',
     name: 'Tên đơn vị',
     mark: 'Ký hiệu',
     markConfirmed: 'Đã xác nhận ký hiệu',
