@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { cli } from './support.mjs';
 
 /** The screens in the order of the list at left. */
-export const SCREENS = ['year', 'units', 'leaders', 'meeting', 'counting', 'awards', 'papers', 'journal', 'backup'];
+export const SCREENS = [
+  'year', 'units', 'leaders', 'criteria', 'scores', 'ranking', 'meeting', 'counting', 'awards', 'papers', 'journal', 'backup',
+];
 
 /** Both samples, as `thidua-cli sample` calls them. */
 export const SAMPLES = [['seed-2022'], ['demo']];

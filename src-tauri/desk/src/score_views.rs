@@ -34,8 +34,10 @@ pub struct ModelView {
 pub struct CriterionView {
     /// The criterion.
     pub criterion: Criterion,
-    /// "I", "1", "1.1".
+    /// "I", "1", "1.1": as the table prints it.
     pub number: String,
+    /// "III.4": with the number of its group, as a sentence names it.
+    pub path: String,
     /// 0 at the top.
     pub depth: u32,
     /// Most points: a leaf's own, the sum of a group's base leaves; hundredths.

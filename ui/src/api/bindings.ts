@@ -667,9 +667,13 @@ export type CriterionView = {
  */
 criterion: Criterion, 
 /**
- * "I", "1", "1.1".
+ * "I", "1", "1.1": as the table prints it.
  */
 number: string, 
+/**
+ * "III.4": with the number of its group, as a sentence names it.
+ */
+path: string, 
 /**
  * 0 at the top.
  */

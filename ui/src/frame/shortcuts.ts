@@ -3,7 +3,7 @@
 import { nextRegion } from '../lib/focus';
 import { hasUncommitted, isComposing } from '../lib/keyboard';
 import { desk } from '../state/desk.svelte';
-import { router, SCREENS } from '../state/router.svelte';
+import { KEYED, router } from '../state/router.svelte';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
@@ -23,7 +23,7 @@ function screenKey(event: KeyboardEvent): boolean {
   // The digit row by its place: with some input methods Alt changes the character.
   const digit =
     /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : '');
-  const screen = SCREENS[Number(digit) - 1];
+  const screen = KEYED[Number(digit) - 1];
   if (!digit || !screen) return false;
   router.go(screen);
   return true;

@@ -96,6 +96,7 @@ export const viAwards = {
 
   scoresTitle: 'Điểm thống nhất của các đơn vị',
   scoresNote: 'Điểm sau thẩm định; xếp hạng và danh sách lấy từ đây.',
+  scoresByTable: 'Cộng từ bảng tiêu chí; chỉ tính điểm đã được xác nhận.',
   rank: 'Hạng',
   scoreOf: (name: string) => `Điểm: ${name}`,
   instruments: 'Căn cứ của năm',

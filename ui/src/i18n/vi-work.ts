@@ -4,6 +4,7 @@ import { viCounting } from './vi-counting';
 import { viMeeting } from './vi-meeting';
 import { viPapers } from './vi-papers';
 import { viProjector } from './vi-projector';
+import { viScoring } from './vi-scoring';
 
 export const viWork = {
   meeting: viMeeting,
@@ -11,4 +12,5 @@ export const viWork = {
   awards: viAwards,
   papers: viPapers,
   projector: viProjector,
+  scoring: viScoring,
 } as const;

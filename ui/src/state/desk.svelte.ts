@@ -19,6 +19,9 @@ export type Task = {
   lines: { text: string; href?: string; jump?: string; grave?: boolean }[];
 };
 
+/** How long no figure was saved before the window is read again. */
+const PAUSE_MS = 400;
+
 /** The open file as the screens see it. Every figure comes from the last answer of the door. */
 class Desk {
   frame = $state.raw<FileView | null>(null);
@@ -34,6 +37,7 @@ class Desk {
   /** How many files were opened in this window. */
   #files = $state(0);
   #queue: Promise<unknown> = Promise.resolve();
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** Changes with the file and the year: what is typed for one is not meant for another. */
   get fileKey(): string {
@@ -152,6 +156,22 @@ class Desk {
   /** A write; when it answers, the change is on the disk and on the screen. */
   call<N extends keyof Writes>(name: N, input: Writes[N][0]): Promise<Saved> {
     return this.#saved(() => door.call(name, input));
+  }
+
+  /**
+   * A write of a screen that reads its own figures, where one follows upon the other: what the rest of the window shows is read
+   * again when they pause.
+   */
+  callQuietly<N extends keyof Writes>(name: N, input: Writes[N][0]): Promise<Saved> {
+    return this.#inTurn(async () => {
+      const saved = await door.call(name, input);
+      this.savedAt = clock(saved.saved_at);
+      notices.settle();
+      this.#take(await door.shell('status', {}));
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => this.#inTurn(() => notices.follow(() => this.#load())), PAUSE_MS);
+      return saved;
+    });
   }
 
   /** The same for a row whose identifier is wanted. */

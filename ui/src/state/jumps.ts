@@ -28,6 +28,9 @@ const TARGETS: Record<string, Target> = {
   opinion_contents: { screen: 'meeting', section: 'opinions', field: 'content' },
   quorum_not_reached: { screen: 'meeting', section: 'delegates' },
   scores: { screen: 'awards', section: 'scores', field: 'points' },
+  table_not_adopted: { screen: 'criteria' },
+  self_scores_missing: { screen: 'scores', section: 'self' },
+  scores_unconfirmed: { screen: 'scores', section: 'appraised' },
   leading_unit: { screen: 'awards', section: 'list' },
   voting_method: { screen: 'counting', section: 'rule', field: 'method' },
   voting_threshold: { screen: 'counting', section: 'rule', field: 'threshold_num' },
@@ -74,6 +77,7 @@ export function targetOf(code: string, screen = 'year'): Target {
   // Each award has a code of its own.
   const base = code.startsWith('proposal_recipients') ? 'proposal_recipients' : code;
   if (base === 'copies') return copies();
+  if (base === 'scores' && desk.view?.is_scored_by_table) return { screen: 'scores', section: 'appraised' };
   const known = TARGETS[base];
   if (known && OF_SUBMISSION.includes(known.section ?? '') && !desk.view?.book.submissions.length) {
     return { screen: known.screen };

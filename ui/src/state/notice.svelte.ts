@@ -42,6 +42,17 @@ class Notices {
       return undefined;
     }
   }
+
+  /** A read that follows what was saved: a refusal is told, and good news that stands there stays. */
+  async follow<T>(read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      this.bad(cause.body.message);
+      return undefined;
+    }
+  }
 }
 
 export const notices = new Notices();

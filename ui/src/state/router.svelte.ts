@@ -4,6 +4,9 @@ export const SCREENS = [
   'year',
   'units',
   'leaders',
+  'criteria',
+  'scores',
+  'ranking',
   'meeting',
   'counting',
   'awards',
@@ -13,6 +16,11 @@ export const SCREENS = [
 ] as const;
 
 export type Screen = (typeof SCREENS)[number];
+
+/** The screens that Alt and a digit lead to, 1 to 9: those of every week and of the meeting day. */
+export const KEYED: readonly Screen[] = SCREENS.filter(
+  (it) => it !== 'criteria' && it !== 'scores' && it !== 'ranking',
+);
 
 type Place = { screen: Screen; section: string; field: string };
 

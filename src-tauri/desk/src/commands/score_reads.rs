@@ -47,12 +47,13 @@ pub(crate) fn score_models(_: &Act<'_, '_>, _: Nothing) -> Answer<Vec<ModelView>
 pub(crate) fn score_table_read(act: &Act<'_, '_>, input: YearInput) -> Answer<ScoreTableView> {
     let book = book(act, input.year)?;
     let scoring = &book.scoring;
-    let numbers = scoring.numbers();
+    let (numbers, paths) = (scoring.numbers(), scoring.paths());
     let criteria = scoring
         .tree()
         .into_iter()
         .map(|it| CriterionView {
             number: numbers.get(&it.criterion.id).cloned().unwrap_or_default(),
+            path: paths.get(&it.criterion.id).cloned().unwrap_or_default(),
             depth: size(it.depth),
             maximum: scoring.maximum(it.criterion.id),
             words: it
