@@ -15,6 +15,9 @@ pub(super) struct Acknowledged {
     pub(super) word: Option<String>,
 }
 
+/// The first leaf of the sample's criteria table, which takes any result.
+const FIRST_LEAF: i64 = 2;
+
 /// The stream of one file.
 #[derive(Debug, Default)]
 pub(super) struct Stream {
@@ -85,9 +88,12 @@ impl Stream {
                 // Counting up, so that no score is the one that stands there already.
                 let points = 100 + i64::try_from(self.n_sent).unwrap_or_default();
                 (
-                    "score_save",
-                    json!({"cycle_id": self.cycle, "unit_id": unit, "points": points}),
-                    Some(format!("\"points\":{points}")),
+                    "scores_enter",
+                    json!({
+                        "cycle_id": self.cycle, "layer": "self",
+                        "cells": [{"criterion_id": FIRST_LEAF, "unit_id": unit, "value": points}],
+                    }),
+                    Some(format!("\"value\":{points}")),
                 )
             }
             8 => ("undo", json!({}), None),
