@@ -11,10 +11,11 @@ use tauri_plugin_dialog::{
 };
 
 /// Kinds of files by their ending, in the words of the dialogs.
-const KINDS: [(&str, &str); 3] = [
+const KINDS: [(&str, &str); 4] = [
     ("thidua", "Tệp dữ liệu của Khối"),
     ("pdf", "Văn bản PDF"),
     ("docx", "Văn bản Word"),
+    ("xlsx", "Bảng tính Excel"),
 ];
 
 /// What is missing, that nothing is lost, and what to do: said before there is a window.

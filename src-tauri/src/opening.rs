@@ -35,7 +35,7 @@ pub(crate) fn again(app: &AppHandle, words: Vec<String>, folder: String) {
     }
 }
 
-/// The first bloc file among things that were dropped on the window.
+/// What was dropped on the window: a bloc file is opened, anything else goes to the page, which reads filled forms.
 pub(crate) fn dropped(app: &AppHandle, paths: &[PathBuf]) {
     let is_bloc = |path: &&PathBuf| {
         path.extension()
@@ -43,7 +43,10 @@ pub(crate) fn dropped(app: &AppHandle, paths: &[PathBuf]) {
     };
     if let Some(path) = paths.iter().find(is_bloc) {
         open(app, path.clone());
+        return;
     }
+    app.state::<Arc<Session>>().hold_dropped(paths.to_vec());
+    windows::say_dropped(app);
 }
 
 /// Puts another file in the place of the present one. What stands half typed in a field is committed first; a file that

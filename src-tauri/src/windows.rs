@@ -128,6 +128,13 @@ pub(crate) fn reload(app: &AppHandle) {
     }
 }
 
+/// Tells the officer's page that files were dropped; it asks the session for them.
+pub(crate) fn say_dropped(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.eval("dispatchEvent(new Event('thidua-dropped'))");
+    }
+}
+
 /// What happens to a window from outside its page.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
     if window.label() != MAIN {

@@ -102,6 +102,7 @@ describe('jumps arrive', () => {
   test('to where one already is', async (t) => {
     const { page } = await openOffice(t, browser, { sample: ['seed-2022'] });
     const panel = page.locator('#findings');
+    await settled(page);
     const [[href, words]] = (await linksIn(panel)).filter(([to]) => to.split('/').length > 3);
     const link = panel.locator(`a[href="${href}"]`).first();
     assert.deepEqual(await follow(page, link, href, words), []);

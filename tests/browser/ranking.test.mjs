@@ -167,6 +167,7 @@ test('a place and its reasons by keyboard; the reasons lead to the cell', async 
   const { page } = await openOffice(t, browser, { sample: ['demo'] });
   const officer = await officerAt(page, '#/ranking');
   const rows = page.locator('[data-section="table"] tbody tr');
+  await rows.nth(9).waitFor();
   assert.deepEqual((await rows.allTextContents()).map((it) => Number.parseInt(it, 10)), [1, 2, 3, 3, 5, 6, 7, 8, 9, 10]);
   assert.match(await rows.nth(2).textContent(), /974,25.*đồng hạng/);
   await officer.shot('xep-hang');

@@ -1,6 +1,7 @@
 //! One binary for all integration tests.
 //!
-//! `seed` and `forms`: what the samples print. `scoring`: from the criteria table to the reasons of a place. `evidence`: the files beside the file. `letters`: what may be typed can be printed.
+//! `seed` and `forms`: what the samples print. `scoring`: from the criteria table to the reasons of a place. `score_files`: the forms of the units out and in.
+//! `evidence`: the files beside the file. `letters`: what may be typed can be printed.
 //! `journey`: the conference through the door. `refusals`: figures that
 //! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house. `cli`: the
@@ -24,6 +25,7 @@ mod measures;
 mod officer;
 mod oracle;
 mod refusals;
+mod score_files;
 mod scoring;
 mod seed;
 mod support;

@@ -1,6 +1,8 @@
 //! Scoring through the door: a table is drawn up and adopted, scores are entered in layers, places and their reasons are
 //! read; what cannot be is refused with a sentence, and nothing changes.
 
+mod changes;
+
 use crate::support::Office;
 use serde_json::{Value, json};
 

@@ -103,7 +103,7 @@ impl Office {
         papers
             .iter()
             .map(|it| {
-                let input = json!({"year": 2022, "form": it["form"], "meeting_id": it["meeting_id"], "submission_id": it["submission_id"]});
+                let input = json!({"year": 2022, "form": it["form"], "meeting_id": it["meeting_id"], "submission_id": it["submission_id"], "unit_id": it["unit_id"]});
                 let stem = it["file_stem"].as_str().unwrap().to_owned();
                 let path = self.folder.path().join(format!("{stem}.pdf"));
                 std::fs::write(&path, self.desk.bytes("paper_pdf", input.clone()).unwrap()).unwrap();

@@ -11,10 +11,16 @@ use std::path::PathBuf;
 const SMALLEST: (u32, u32) = (1366, 768);
 
 /// Each screen and, where it has several, its parts: route and a name for the picture.
-const PLACES: [(&str, &str); 14] = [
+const PLACES: [(&str, &str); 20] = [
     ("year", "tien-do"),
     ("units", "don-vi"),
     ("leaders", "khoi-truong"),
+    ("criteria/tree", "tieu-chi"),
+    ("criteria/use", "cach-xep-hang"),
+    ("scores/appraised", "nhap-diem"),
+    ("scores/files", "tep-don-vi"),
+    ("ranking/official", "xep-hang"),
+    ("ranking/pictures", "bieu-do"),
     ("meeting/prep", "hoi-nghi-chuan-bi"),
     ("meeting/roll", "hoi-nghi-diem-danh"),
     ("meeting/run", "hoi-nghi-dien-bien"),

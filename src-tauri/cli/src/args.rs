@@ -35,6 +35,10 @@ pub(crate) enum Format {
     Pdf,
     /// Văn bản thuần.
     Txt,
+    /// Bảng của văn bản, dạng Excel.
+    Xlsx,
+    /// Bảng của văn bản, dạng CSV.
+    Csv,
 }
 
 #[derive(Debug, Subcommand)]
@@ -89,6 +93,35 @@ pub(crate) enum Command {
         /// Thư mục nhận tệp.
         #[arg(long)]
         to: PathBuf,
+    },
+    /// Xuất mẫu tự chấm điểm (Excel) của từng đơn vị.
+    ScoreForms {
+        file: PathBuf,
+        /// Năm thi đua.
+        #[arg(long)]
+        year: u32,
+        /// Thư mục nhận tệp.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Nhập điểm tự chấm từ các tệp đơn vị gửi về.
+    ScoreImport {
+        file: PathBuf,
+        /// Năm thi đua.
+        #[arg(long)]
+        year: u32,
+        /// Các tệp bảng tính.
+        #[arg(required = true)]
+        forms: Vec<PathBuf>,
+        /// Chỉ đọc thử, trả lời bằng JSON, không nhập.
+        #[arg(long = "look")]
+        is_look: bool,
+        /// Bỏ qua các ô có lỗi, nhập các ô còn lại.
+        #[arg(long)]
+        skip_problems: bool,
+        /// Xác nhận đã xem các chỗ chuyển mã sang Unicode.
+        #[arg(long)]
+        accept_conversions: bool,
     },
     /// Liệt kê chỗ thiếu, chỗ sai của một năm, mỗi mã một dòng.
     Check {

@@ -5,6 +5,7 @@
 
 mod args;
 mod print;
+mod scores;
 mod session;
 
 use args::{Args, Command, Sample};
@@ -135,6 +136,21 @@ impl Cli<'_> {
                 formats,
                 to,
             } => print::run(self, &file, year, &form, &formats, &to),
+            Command::ScoreForms { file, year, to } => scores::forms(self, &file, year, &to),
+            Command::ScoreImport {
+                file,
+                year,
+                forms,
+                is_look,
+                skip_problems,
+                accept_conversions,
+            } => {
+                let said = scores::Said {
+                    skips_problems: skip_problems,
+                    accepts_conversions: accept_conversions,
+                };
+                scores::import(self, &file, year, &forms, is_look, said)
+            }
             Command::Check {
                 file,
                 year,

@@ -34,10 +34,17 @@ pub(crate) fn run(
     }
     std::fs::create_dir_all(to).map_err(|error| trouble(to, &error))?;
     for paper in wanted {
-        let input = json!({"year": year, "form": paper["form"], "meeting_id": paper["meeting_id"], "submission_id": paper["submission_id"]});
+        let input = json!({"year": year, "form": paper["form"], "meeting_id": paper["meeting_id"], "submission_id": paper["submission_id"], "unit_id": paper["unit_id"]});
         let stem = paper["file_stem"].as_str().unwrap_or("van-ban");
         for format in formats {
+            let is_table = matches!(format, Format::Xlsx | Format::Csv);
+            // Of all papers those with a table are meant; one that was named and has none says so.
+            if is_table && all && paper["has_table"] != json!(true) {
+                continue;
+            }
             let (ending, bytes) = match format {
+                Format::Xlsx => ("xlsx", desk.bytes("paper_xlsx", input.clone())?),
+                Format::Csv => ("csv", desk.bytes("paper_csv", input.clone())?),
                 Format::Pdf => ("pdf", desk.bytes("paper_pdf", input.clone())?),
                 Format::Txt => {
                     let text = desk.read("paper_text", input.clone())?;
@@ -71,7 +78,7 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-fn trouble(path: &Path, error: &std::io::Error) -> ErrorBody {
+pub(crate) fn trouble(path: &Path, error: &std::io::Error) -> ErrorBody {
     ErrorBody::new(
         ErrorKind::FileTrouble,
         "not_written",

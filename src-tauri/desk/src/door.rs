@@ -9,13 +9,16 @@ use crate::commands::ballot::{BallotEntry, BallotTally};
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::meeting::{RollInput, TellerDraft};
 use crate::commands::paper::{PaperInput, PaperText, ScanInput};
+use crate::commands::score_files::{ScoreFilesInput, ScoreFilesView};
+use crate::commands::score_forms::{FormFile, ScoreFormInput};
 use crate::commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
 use crate::commands::scores::{AcceptInput, ScoresSaved};
 use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, bloc,
-    evidence, meeting, paper, score_reads, score_table, scores, voting, year,
+    evidence, meeting, paper, score_files, score_forms, score_reads, score_table, scores, voting,
+    year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -145,9 +148,14 @@ table! {
     read score_places(Nothing) -> Vec<YearPlaces> = score_reads::score_places, "Xem thứ hạng qua các năm";
     read criterion_examples(CriterionDraft) -> Vec<Example> = score_reads::criterion_examples, "Xem ví dụ cách tính điểm";
     read criterion_amend_preview(AmendInput) -> Vec<RankEffect> = score_reads::criterion_amend_preview, "Xem trước tác động của điều chỉnh";
+    read score_forms(YearInput) -> Vec<FormFile> = score_forms::score_forms, "Xem các mẫu tự chấm của năm";
+    read score_files_read(ScoreFilesInput) -> ScoreFilesView = score_files::score_files_read, "Đọc thử bảng tự chấm của các đơn vị";
     read evidence_list(YearInput) -> Vec<EvidenceView> = evidence::evidence_list, "Xem các tệp minh chứng";
     bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";
+    bytes score_form(ScoreFormInput) -> Vec<u8> = score_forms::score_form, "Xuất mẫu tự chấm của một đơn vị ra Excel";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
+    bytes paper_xlsx(PaperInput) -> Vec<u8> = score_forms::paper_xlsx, "Xuất bảng của một văn bản ra Excel";
+    bytes paper_csv(PaperInput) -> Vec<u8> = score_forms::paper_csv, "Xuất bảng của một văn bản ra CSV";
     bytes paper_bytes(RowId) -> Vec<u8> = paper::paper_bytes, "Mở văn bản đã trình ký";
 
     write bloc_save(BlocDraft) -> SavedRow = bloc::bloc_save, "Sửa thông tin Khối";
@@ -188,6 +196,7 @@ table! {
     write knockout_unmark(RowId) -> SavedRow = score_table::knockout_unmark, "Bỏ ghi điều kiện loại trừ của đơn vị";
     write target_save(TargetDraft) -> SavedRow = scores::target_save, "Ghi chỉ tiêu của đơn vị";
     write scores_enter(ScoresDraft) -> ScoresSaved = scores::scores_enter, "Ghi điểm";
+    write score_files_enter(ScoreFilesInput) -> ScoresSaved = score_files::score_files_enter, "Nhập điểm tự chấm từ tệp của đơn vị";
     write scores_accept(AcceptInput) -> ScoresSaved = scores::scores_accept, "Lấy điểm tự chấm làm điểm thẩm định";
     write evidence_add(EvidenceInput) -> SavedRow = evidence::evidence_add, "Đính kèm minh chứng";
     write evidence_remove(RowId) -> SavedRow = evidence::evidence_remove, "Bỏ tệp minh chứng";

@@ -26,6 +26,11 @@ pub use commands::ballot::{BallotEntry, BallotTally, Mark};
 pub use commands::evidence::{EvidenceInput, EvidenceView};
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
+pub use commands::score_files::{
+    FileCell, FileChange, FileConversion, FileRemark, ScoreFileInput, ScoreFileView,
+    ScoreFilesInput, ScoreFilesView,
+};
+pub use commands::score_forms::{FormFile, ScoreFormInput};
 pub use commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
 pub use commands::scores::{AcceptInput, ScoresSaved};
 pub use commands::voting::TieInput;

@@ -141,7 +141,27 @@ fn scoring(tx: &Tx<'_>, cycle: &Cycle) -> Result<Scoring, ErrorBody> {
         evidence: tx.all_where(&tables::EVIDENCE, "cycle_id", year)?,
         decisions: tx.all_where(&tables::PLACE_DECISION, "cycle_id", year)?,
         flags_last_year: flags_of(tx, cycle.year.saturating_sub(1))?,
+        last_year: table_of(tx, cycle.year.saturating_sub(1))?.map(Box::new),
     })
+}
+
+/// The criteria table of a year as it stands at its end; none where the file does not hold it.
+fn table_of(tx: &Tx<'_>, year: u32) -> Result<Option<Scoring>, ErrorBody> {
+    let cycles: Vec<Cycle> = tx.all(&tables::CYCLE)?;
+    let Some(cycle) = cycles.into_iter().find(|it| it.year == year) else {
+        return Ok(None);
+    };
+    let table = tx
+        .all_where(&tables::SCORE_TABLE, "cycle_id", cycle.id.0)?
+        .pop();
+    if table.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Scoring {
+        table,
+        criteria: tx.all_where(&tables::CRITERION, "cycle_id", cycle.id.0)?,
+        ..Scoring::default()
+    }))
 }
 
 /// The units that were proposed for a flag in a year; none where the file does not hold it.

@@ -14,9 +14,9 @@ mod papers;
 mod recent;
 
 pub use actions::{
-    ACTIONS, ActorInput, BackupView, DraftInput, JournalInput, KeepInput, NewInput, OpenInput,
-    ProjectorInput, PublishInput, SampleInput, SampleKind, SavedFile, SavedFolder, Status,
-    UndoToInput,
+    ACTIONS, ActorInput, BackupView, DraftInput, DroppedFile, JournalInput, KeepInput, NewInput,
+    OpenInput, ProjectorInput, PublishInput, SampleInput, SampleKind, SavedFile, SavedFolder,
+    Status, UndoToInput,
 };
 pub use recent::RecentFile;
 
@@ -66,6 +66,8 @@ struct State {
     actor: Option<Actor>,
     /// Paths that a dialog, a drop, an argument or the recent list gave; the page knows their index.
     handles: Vec<PathBuf>,
+    /// Paths that were dropped on the window and not asked for yet.
+    dropped: Vec<PathBuf>,
     /// Whether something was written since the file was opened, so that closing leaves a backup.
     is_changed: bool,
 }
@@ -82,6 +84,7 @@ impl Session {
                 desk: None,
                 actor,
                 handles: Vec::new(),
+                dropped: Vec::new(),
                 is_changed: false,
             }),
             published: Mutex::new(Value::Null),
@@ -135,6 +138,11 @@ impl Session {
     /// Gives a path that the machine named (a dialog, a drop, an argument) a handle for the page.
     pub fn offer(&self, path: PathBuf) -> usize {
         self.state().handle(path)
+    }
+
+    /// Keeps files that were dropped on the window until the page asks for them.
+    pub fn hold_dropped(&self, paths: Vec<PathBuf>) {
+        self.state().dropped = paths;
     }
 
     /// Opens a file that was named outside the page: an argument of the program.

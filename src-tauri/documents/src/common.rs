@@ -81,9 +81,9 @@ pub(crate) fn bloc_letterhead(book: &YearBook, number_kind: Option<&str>) -> Let
     }
 }
 
-/// The letterhead of a paper in the mode of its issuer.
-pub(crate) fn letterhead(book: &YearBook, mode: IssuerMode, kind: &str) -> Letterhead {
-    let place_date = vec![
+/// "Hà Nội, ngày …… tháng …… năm ……": the day is written when the paper is signed.
+pub(crate) fn place_date(book: &YearBook) -> Line {
+    vec![
         or_gap(book.bloc.place.as_deref(), Missing::PaperPlace, Room::Name),
         text(", ngày "),
         pen(Room::Figure),
@@ -91,7 +91,12 @@ pub(crate) fn letterhead(book: &YearBook, mode: IssuerMode, kind: &str) -> Lette
         pen(Room::Figure),
         text(" năm "),
         pen(Room::Figure),
-    ];
+    ]
+}
+
+/// The letterhead of a paper in the mode of its issuer.
+pub(crate) fn letterhead(book: &YearBook, mode: IssuerMode, kind: &str) -> Letterhead {
+    let place_date = place_date(book);
     let head = bloc_letterhead(book, Some(kind));
     match (mode, leader_unit(book)) {
         (IssuerMode::Bloc, _) | (IssuerMode::Unit, None) => Letterhead {

@@ -36,6 +36,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Document {
             reference: vec![text(reference)],
         },
         addressees: Vec::new(),
+        annexes: Vec::new(),
         blocks: vec![Block::Table(Table {
             columns: columns(),
             rows: rows(book, meeting),

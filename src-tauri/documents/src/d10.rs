@@ -76,6 +76,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
             ],
         },
         addressees: Vec::new(),
+        annexes: Vec::new(),
         blocks,
         closing: Closing::Minutes {
             signatures: signatures(book, meeting),

@@ -62,6 +62,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
             subject: meeting_subject(book, meeting),
         },
         addressees: Vec::new(),
+        annexes: Vec::new(),
         blocks,
         closing: minutes_closing(book, meeting),
     }

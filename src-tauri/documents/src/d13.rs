@@ -31,6 +31,7 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
             ],
         },
         addressees: submission.addressees.clone(),
+        annexes: Vec::new(),
         blocks,
         closing: Closing::Signed {
             recipients: recipients(submission),

@@ -53,6 +53,7 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
             reference: reference(book, submission),
         },
         addressees: Vec::new(),
+        annexes: Vec::new(),
         blocks: vec![Block::Table(table)],
         closing: Closing::None,
     }

@@ -67,6 +67,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
             ],
         },
         addressees: Vec::new(),
+        annexes: Vec::new(),
         blocks,
         closing: minutes_closing(book, meeting),
     }

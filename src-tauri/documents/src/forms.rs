@@ -1,12 +1,16 @@
 //! The list of forms: which papers a year has, and how each is built.
 
-use crate::model::Document;
-use crate::{d03, d10, d11, d13, d14, d22};
+use crate::common::stem;
+use crate::model::{Document, Gap};
+use crate::scored::Scored;
+use crate::{d03, d06, d07, d10, d11, d13, d14, d22, d23, d32, d38};
 use domain::book::YearBook;
-use domain::ids::{MeetingId, SubmissionId};
+use domain::ids::{MeetingId, SubmissionId, UnitId};
 use domain::meeting::MeetingKind;
+use domain::missing::Missing;
+use domain::scoring::totals::Basis;
 
-/// A form and the meeting or submission it is about.
+/// A form and the meeting, submission or unit it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaperKey {
     /// Code of the form.
@@ -15,26 +19,54 @@ pub struct PaperKey {
     pub meeting_id: Option<MeetingId>,
     /// The submission.
     pub submission_id: Option<SubmissionId>,
+    /// The unit, where the form is printed for each.
+    pub unit_id: Option<UnitId>,
+}
+
+impl PaperKey {
+    const fn of(form: &'static str) -> Self {
+        Self {
+            form,
+            meeting_id: None,
+            submission_id: None,
+            unit_id: None,
+        }
+    }
+}
+
+/// A paper by its name, without its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// Which paper.
+    pub key: PaperKey,
+    /// Title.
+    pub title: String,
+    /// Name of the file without its ending.
+    pub file_stem: String,
+    /// What is missing, in the order in which it is printed.
+    pub gaps: Vec<Gap>,
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 6] = ["D03", "D10", "D11", "D22", "D13", "D14"];
+pub const FORMS: [&str; 11] = [
+    "D03", "D10", "D11", "D22", "D13", "D14", "D38", "D06", "D23", "D07", "D32",
+];
 
-/// The papers of a year, in the order in which they are signed.
+/// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
+/// the year has a criteria table.
 pub fn papers(book: &YearBook) -> Vec<PaperKey> {
     let of_meeting = |form| {
         let meeting_id = book.year_end().map(|it| it.id);
         meeting_id.map(|_| PaperKey {
-            form,
             meeting_id,
-            submission_id: None,
+            ..PaperKey::of(form)
         })
     };
     let of_submissions = |form| {
         book.submissions.iter().map(move |it| PaperKey {
-            form,
             meeting_id: it.meeting_id,
             submission_id: Some(it.id),
+            ..PaperKey::of(form)
         })
     };
     let mut keys: Vec<PaperKey> = ["D03", "D10", "D11", "D22"]
@@ -46,49 +78,176 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
         .iter()
         .filter(|it| it.kind != MeetingKind::YearEnd);
     for meeting in others {
-        for form in ["D03", "D11"] {
-            keys.push(PaperKey {
-                form,
-                meeting_id: Some(meeting.id),
-                submission_id: None,
-            });
-        }
+        let of_other = |form| PaperKey {
+            meeting_id: Some(meeting.id),
+            ..PaperKey::of(form)
+        };
+        keys.extend(["D03", "D11"].map(of_other));
         if !book.rounds_of(meeting.id).is_empty() {
-            for form in ["D10", "D22"] {
-                keys.push(PaperKey {
-                    form,
-                    meeting_id: Some(meeting.id),
-                    submission_id: None,
-                });
-            }
+            keys.extend(["D10", "D22"].map(of_other));
         }
     }
     for submission in of_submissions("D13").zip(of_submissions("D14")) {
         keys.extend([submission.0, submission.1]);
     }
+    if book.scoring.has_criteria() {
+        keys.extend(of_scores(book));
+    }
     keys
 }
 
+fn of_scores(book: &YearBook) -> Vec<PaperKey> {
+    let of_units = |form| {
+        book.members().into_iter().map(move |it| PaperKey {
+            unit_id: Some(it.id),
+            ..PaperKey::of(form)
+        })
+    };
+    let amended = d38::has_changes(&book.scoring).then(|| PaperKey::of("D38"));
+    amended
+        .into_iter()
+        .chain(of_units("D06"))
+        .chain(["D23", "D07"].map(PaperKey::of))
+        .chain(of_units("D32"))
+        .collect()
+}
+
+/// Whether the words of a form name the number of its pages.
+pub fn says_pages(form: &str) -> bool {
+    matches!(form, "D10" | "D11" | "D22" | "D23")
+}
+
+/// Whether a form is a list or a sheet, which people take into a spreadsheet; minutes with a table in them are not.
+pub fn has_table(form: &str) -> bool {
+    matches!(form, "D03" | "D06" | "D07" | "D14" | "D38")
+}
+
 /// Builds a paper. `pages` is the number of its pages where the words name it; a first build without it serves to
-/// count them. None where the meeting or submission is gone.
+/// count them. None where the meeting, submission or unit is gone.
 pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Document> {
     let meeting = key.meeting_id.and_then(|id| book.meeting(id));
     let submission = key.submission_id.and_then(|id| book.submission(id));
+    let file_stem = || file_stem(book, key);
     let mut document = match key.form {
         "D03" => d03::build(book, meeting?),
+        "D06" => d06::build(&Scored::new(book)?, key.unit_id?, file_stem()),
+        "D07" => d07::build(&Scored::new(book)?, file_stem()),
         "D10" => d10::build(book, meeting?, pages),
         "D11" => d11::build(book, meeting?, pages),
         "D22" => d22::build(book, meeting?, pages),
         "D13" => d13::build(book, submission?),
         "D14" => d14::build(book, submission?),
+        "D23" => d23::build(&Scored::new(book)?, file_stem(), pages),
+        "D32" => d32::build(&Scored::new(book)?, key.unit_id?, file_stem())?,
+        "D38" => d38::build(&Scored::new(book)?, file_stem())?,
         _ => return None,
     };
     document.file_stem.push_str(&suffix(book, key));
     Some(document)
 }
 
+/// Every paper by its name. The sheets of the units are many: their figures are computed once, their words not at all.
+pub fn briefs(book: &YearBook) -> Vec<Brief> {
+    let scored = Scored::new(book);
+    let keys = papers(book).into_iter();
+    keys.filter_map(|key| match &scored {
+        Some(scored) if is_of_scores(key.form) => Some(brief(scored, key)),
+        Some(_) | None => {
+            let document = build(book, &key, None)?;
+            Some(Brief {
+                key,
+                gaps: document.gaps(),
+                title: document.title,
+                file_stem: document.file_stem,
+            })
+        }
+    })
+    .collect()
+}
+
+fn is_of_scores(form: &str) -> bool {
+    matches!(form, "D06" | "D07" | "D23" | "D32" | "D38")
+}
+
+fn brief(it: &Scored<'_>, key: PaperKey) -> Brief {
+    let book = it.book;
+    let lacks = |bases: &[Basis], units: &[UnitId]| {
+        units
+            .iter()
+            .any(|unit| bases.iter().any(|basis| !it.is_whole(*unit, *basis)))
+    };
+    let both = [Basis::Own, Basis::Official];
+    let of_unit: Vec<UnitId> = key.unit_id.into_iter().collect();
+    let place = book.bloc.place.is_none().then_some(Missing::PaperPlace);
+    let scores = |is_missing: bool| is_missing.then_some(Missing::Scores);
+    let all = &it.board.units;
+    let missing: [Option<Missing>; 2] = match key.form {
+        "D06" => [scores(lacks(&both, &of_unit)), None],
+        "D07" => [place, scores(lacks(&both, all))],
+        "D23" => [Some(Missing::PaperNumber), scores(lacks(&both, all))],
+        "D32" => [place, scores(lacks(&[Basis::Official], &of_unit))],
+        _ => [None, None],
+    };
+    let gaps = missing.into_iter().flatten().map(|it| Gap {
+        code: it.code(),
+        what: it.words(),
+    });
+    Brief {
+        title: title(book, &key),
+        file_stem: file_stem(book, &key) + &suffix(book, &key),
+        gaps: gaps.collect(),
+        key,
+    }
+}
+
+/// Title of a paper of the scores.
+fn title(book: &YearBook, key: &PaperKey) -> String {
+    let year = book.cycle.year;
+    let unit = key.unit_id.map(|id| book.unit_name(id)).unwrap_or_default();
+    let of_bloc = |title: String| format!("{title} của {}", book.bloc.name);
+    match key.form {
+        "D07" => of_bloc(d07::title(year)),
+        "D23" => of_bloc(d23::title(year)),
+        "D38" => of_bloc(d38::title(year)),
+        form => unit_title(form, year, &unit),
+    }
+}
+
+/// Name of the file of a paper of the scores, before what tells papers of one form apart.
+fn file_stem(book: &YearBook, key: &PaperKey) -> String {
+    let name = match key.form {
+        "D06" => "phieu-cham-diem",
+        "D07" => "bang-tong-hop-diem",
+        "D23" => "bien-ban-tham-dinh-diem",
+        "D32" => "phieu-can-cu-xep-hang",
+        "D38" => "danh-muc-sua-doi-bang-tieu-chi",
+        other => other,
+    };
+    stem(book, key.form, name)
+}
+
+fn unit_title(form: &str, year: u32, unit: &str) -> String {
+    match form {
+        "D06" => d06::title(year, unit),
+        "D32" => d32::title(year, unit),
+        _ => String::new(),
+    }
+}
+
 /// Tells papers of one form apart: nothing for the year-end meeting and the first submission.
 fn suffix(book: &YearBook, key: &PaperKey) -> String {
+    if let Some(unit) = key.unit_id.and_then(|id| book.unit(id)) {
+        let is_twin = book
+            .members()
+            .iter()
+            .any(|it| it.order_no == unit.order_no && it.id != unit.id);
+        let twin = if is_twin {
+            format!("-{}", unit.id.0)
+        } else {
+            String::new()
+        };
+        return format!("-don-vi-{:02}{twin}", unit.order_no);
+    }
     if let Some(submission) = key.submission_id.and_then(|id| book.submission(id)) {
         return if submission.order_no > 1 {
             format!("-{}", submission.order_no)

@@ -5,16 +5,22 @@
 
 mod common;
 mod d03;
+mod d06;
+mod d07;
 mod d10;
 mod d11;
 mod d13;
 mod d14;
 mod d22;
+mod d23;
+mod d32;
+mod d38;
 mod forms;
 mod model;
+mod scored;
 
-pub use forms::{FORMS, PaperKey, build, papers};
+pub use forms::{Brief, FORMS, PaperKey, briefs, build, has_table, papers, says_pages};
 pub use model::{
-    Align, Blank, Block, Closing, Column, Document, Gap, Heading, Letterhead, Line, Orientation,
-    Room, Row, Run, Signature, Table, Width,
+    Align, Annex, Blank, Block, Chart, ChartRow, Closing, Column, Document, Figure, Gap, Heading,
+    Letterhead, Line, Orientation, Room, Row, Run, Series, Shows, Signature, Table, Width,
 };

@@ -32,6 +32,17 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// How the paper ends: signatures and recipients.
     pub closing: Closing,
+    /// What is bound behind the paper, each on a page of its own.
+    pub annexes: Vec<Annex>,
+}
+
+/// A part behind the signatures, with its own head and its own page numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Annex {
+    /// Title and reference.
+    pub heading: Heading,
+    /// The body.
+    pub blocks: Vec<Block>,
 }
 
 /// How the sheet lies.
@@ -133,6 +144,96 @@ pub enum Block {
     Section(String),
     /// A table over the whole width.
     Table(Table),
+    /// Figures to be seen at a glance, with the figures themselves.
+    Chart(Chart),
+}
+
+/// Figures of several things side by side. The figures are always told in words as well: the picture only helps the eye.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Chart {
+    /// What the figures are ("Điểm theo nhóm tiêu chí").
+    pub title: String,
+    /// What a row is about ("Đơn vị").
+    pub subject: String,
+    /// What the picture tells of the figures.
+    pub shows: Shows,
+    /// The figures of a row by name.
+    pub series: Vec<Series>,
+    /// The rows from the top.
+    pub rows: Vec<ChartRow>,
+}
+
+/// What a chart tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Shows {
+    /// How the series of a row add up, next to those of the other rows.
+    Sums,
+    /// How far the last series lies above or below nothing.
+    Deviation,
+}
+
+/// A series of a chart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Series {
+    /// Short name for the head of its column ("I").
+    pub head: String,
+    /// Its name ("I. Thực hiện nhiệm vụ chính trị"), where the short one does not say it.
+    pub name: Option<String>,
+    /// Whether the picture is made of it; the others only stand beside it in figures.
+    pub is_drawn: bool,
+}
+
+/// A row of a chart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChartRow {
+    /// What it is about.
+    pub label: String,
+    /// A figure for each series; none where it is not known.
+    pub figures: Vec<Option<Figure>>,
+}
+
+/// A figure with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// How much, in a unit that all figures of the chart share.
+    pub amount: i64,
+    /// The same as people read it.
+    pub words: String,
+}
+
+impl Chart {
+    /// The figures as a table: what the row is about, then a column for each series.
+    pub fn table(&self) -> Table {
+        let mut columns = vec![Column {
+            head: self.subject.clone(),
+            width: Width::Share(1),
+            align: Align::Left,
+        }];
+        columns.extend(self.series.iter().map(|it| Column {
+            head: it.head.clone(),
+            width: Width::Mm(21),
+            align: Align::Right,
+        }));
+        let cell = |words: &str| vec![Run::Text(words.to_owned())];
+        let rows = self.rows.iter().map(|row| {
+            let figures = row.figures.iter();
+            let figures =
+                figures.map(|it| it.as_ref().map_or_else(Line::new, |it| cell(&it.words)));
+            Row::Cells {
+                cells: std::iter::once(cell(&row.label)).chain(figures).collect(),
+                height_mm: 0,
+            }
+        });
+        Table {
+            rows: rows.collect(),
+            columns,
+        }
+    }
+
+    /// The names of the series whose head does not say all.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.series.iter().filter_map(|it| it.name.as_deref())
+    }
 }
 
 /// A table: its head repeats on each page, a row is never split.
@@ -180,6 +281,10 @@ pub enum Align {
 pub enum Row {
     /// A bold line over all columns; stays with the next row.
     Group(Line),
+    /// The head of a group with figures of its own: one bold line a column; stays with the next row.
+    Head(Vec<Line>),
+    /// Figures of the rows above taken together: one bold line a column; stays with the row before.
+    Sum(Vec<Line>),
     /// One line a column. The row is at least `room` high, for a signature.
     Cells {
         /// The cells, as many as there are columns.
@@ -242,23 +347,7 @@ impl Document {
                 .chain(&head.place_date)
                 .for_each(&mut *visit);
         }
-        if let Heading::Annex { reference, .. } = &self.heading {
-            visit(reference);
-        }
-        for block in &self.blocks {
-            match block {
-                Block::Ground(line) | Block::Paragraph(line) => visit(line),
-                Block::Section(_) => {}
-                Block::Table(table) => {
-                    for row in &table.rows {
-                        match row {
-                            Row::Group(line) => visit(line),
-                            Row::Cells { cells, .. } => cells.iter().for_each(&mut *visit),
-                        }
-                    }
-                }
-            }
-        }
+        part_lines(&self.heading, &self.blocks, visit);
         let signatures: Vec<&Signature> = match &self.closing {
             Closing::None => Vec::new(),
             Closing::Minutes { signatures, .. } => signatures.iter().collect(),
@@ -267,6 +356,32 @@ impl Document {
         for signature in signatures {
             signature.lines.iter().for_each(&mut *visit);
             visit(&signature.name);
+        }
+        for annex in &self.annexes {
+            part_lines(&annex.heading, &annex.blocks, visit);
+        }
+    }
+}
+
+/// The lines of a heading and its body.
+fn part_lines(heading: &Heading, blocks: &[Block], visit: &mut dyn FnMut(&Line)) {
+    if let Heading::Annex { reference, .. } = heading {
+        visit(reference);
+    }
+    for block in blocks {
+        match block {
+            Block::Ground(line) | Block::Paragraph(line) => visit(line),
+            Block::Section(_) | Block::Chart(_) => {}
+            Block::Table(table) => {
+                for row in &table.rows {
+                    match row {
+                        Row::Group(line) => visit(line),
+                        Row::Head(cells) | Row::Sum(cells) | Row::Cells { cells, .. } => {
+                            cells.iter().for_each(&mut *visit);
+                        }
+                    }
+                }
+            }
         }
     }
 }

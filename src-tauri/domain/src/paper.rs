@@ -4,7 +4,7 @@
 //! A draft is not stored: it is printed from the facts whenever asked. From "Trình ký" on its bytes are frozen. The
 //! program records the number and date that the clerk gave; it never allots one.
 
-use crate::ids::{CycleId, MeetingId, PaperId, SubmissionId};
+use crate::ids::{CycleId, MeetingId, PaperId, SubmissionId, UnitId};
 use crate::problem::{Checker, Problem};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -84,6 +84,8 @@ pub struct Paper {
     pub meeting_id: Option<MeetingId>,
     /// The submission it is about.
     pub submission_id: Option<SubmissionId>,
+    /// The unit it is about, where the form is printed for each.
+    pub unit_id: Option<UnitId>,
     /// Version among the frozen ones of this form and subject, from 1.
     pub version: u32,
     /// State.

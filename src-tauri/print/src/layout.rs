@@ -1,6 +1,7 @@
 //! Blocks to measured lines to placed items. Knows widths and millimetres, nothing of the file format.
 
 mod addressees;
+mod chart;
 mod closing;
 mod flow;
 mod head;
@@ -52,13 +53,21 @@ pub(crate) enum Item {
         to: (Len, Len),
         weight: Len,
     },
+    /// A rectangle filled with a grey (0 black, 1000 white), from its top left corner.
+    Fill {
+        x: Len,
+        y: Len,
+        width: Len,
+        height: Len,
+        grey: i64,
+    },
 }
 
 impl Item {
     /// The same thing, moved.
     pub(crate) fn moved(mut self, right: Len, down: Len) -> Self {
         match &mut self {
-            Self::Text { x, y, .. } => {
+            Self::Text { x, y, .. } | Self::Fill { x, y, .. } => {
                 *x += right;
                 *y += down;
             }
@@ -136,9 +145,18 @@ pub(crate) fn lay_out(document: &Document, fonts: &Fonts) -> Result<Layout, Prin
         flow::hold_on(&mut units, body_from);
         units.extend(closing);
     }
-    let (mut pages, marks) = flow::paginate(units, &desk)?;
-    for (at, page) in pages.iter_mut().enumerate().skip(1) {
-        page.items.insert(0, page_number(&desk, at + 1));
+    let (mut pages, mut marks) = paginate(&desk, units)?;
+    for annex in &document.annexes {
+        let mut units = Vec::new();
+        head::heading(&desk, &annex.heading, &mut units);
+        units.extend(body(&desk, &annex.blocks)?);
+        let (more, places) = paginate(&desk, units)?;
+        let before = pages.len();
+        marks.extend(places.into_iter().map(|it| Mark {
+            page: it.page + before,
+            ..it
+        }));
+        pages.extend(more);
     }
     Ok(Layout {
         width,
@@ -146,6 +164,15 @@ pub(crate) fn lay_out(document: &Document, fonts: &Fonts) -> Result<Layout, Prin
         pages,
         marks,
     })
+}
+
+/// Pages of a part with their numbers; the first bears none.
+fn paginate(desk: &Desk<'_>, units: Vec<Unit>) -> Result<(Vec<Page>, Vec<Mark>), PrintError> {
+    let (mut pages, marks) = flow::paginate(units, desk)?;
+    for (at, page) in pages.iter_mut().enumerate().skip(1) {
+        page.items.insert(0, page_number(desk, at + 1));
+    }
+    Ok((pages, marks))
 }
 
 fn page_number(desk: &Desk<'_>, number: usize) -> Item {
@@ -201,9 +228,10 @@ fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
                 units.extend(lines);
             }
             Block::Table(table) => units.extend(table::units(desk, table)?),
+            Block::Chart(chart) => units.extend(chart::units(desk, chart)?),
         }
         if at > 0
-            && matches!(blocks.get(at - 1), Some(Block::Table(_)))
+            && matches!(blocks.get(at - 1), Some(Block::Table(_) | Block::Chart(_)))
             && let Some(first) = units.get_mut(from)
         {
             first.before += style::BELOW_TABLE;

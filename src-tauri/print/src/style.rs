@@ -134,3 +134,14 @@ pub(crate) const PAGE_NUMBER_TOP: Len = mm(10);
 /// Size of the words across a page of invented data, and their grey in thousandths.
 pub(crate) const SAMPLE_SIZE: i64 = 62;
 pub(crate) const SAMPLE_GREY: i64 = 850;
+
+/// Least room for the bars of a chart in its table and room for what a row is about, in millimetres; height of a bar.
+pub(crate) const BARS_ROOM: u16 = 60;
+pub(crate) const LABEL_ROOM: u16 = 58;
+pub(crate) const BAR: Len = pt(11);
+/// The outline of a bar, the line of nothing, and the strokes of a hatched part.
+pub(crate) const BAR_EDGE: Len = 500;
+pub(crate) const BAR_STROKE: Len = 600;
+pub(crate) const BAR_HATCH: Len = pt(3);
+/// The square that shows how a series is drawn.
+pub(crate) const SWATCH: (Len, Len) = (pt(24), pt(10));

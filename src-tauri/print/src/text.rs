@@ -26,7 +26,23 @@ pub(crate) fn write(document: &Document) -> String {
     }
     heading(&document.heading, &mut lines);
     addressees(&document.addressees, &mut lines);
-    for block in &document.blocks {
+    body(&document.blocks, &mut lines);
+    closing(&document.closing, &mut lines);
+    for annex in &document.annexes {
+        lines.push(String::new());
+        heading(&annex.heading, &mut lines);
+        body(&annex.blocks, &mut lines);
+    }
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(line.replace(NO_BREAK_SPACE, " ").trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn body(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
         lines.push(String::new());
         match block {
             Block::Ground(line) | Block::Paragraph(line) => {
@@ -34,15 +50,13 @@ pub(crate) fn write(document: &Document) -> String {
             }
             Block::Section(title) => lines.extend(wrap(&clean(title), COLUMNS)),
             Block::Table(it) => lines.extend(table(it, COLUMNS)),
+            Block::Chart(it) => {
+                lines.extend(wrap(&clean(&it.title), COLUMNS));
+                lines.extend(it.names().flat_map(|it| wrap(&clean(it), COLUMNS)));
+                lines.extend(table(&it.table(), COLUMNS));
+            }
         }
     }
-    closing(&document.closing, &mut lines);
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(line.replace(NO_BREAK_SPACE, " ").trim_end());
-        text.push('\n');
-    }
-    text
 }
 
 /// The words of a line, with dots for its blanks.

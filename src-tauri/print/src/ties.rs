@@ -121,6 +121,7 @@ fn holds(parts: &[&str], at: usize) -> bool {
     let after = part(at.checked_add(2));
     is_dash(last)
         || is_dash(first)
+        || (is_figure(last) && first.starts_with('%'))
         || (names_figure(last) && is_figure(first))
         || (is_count(before(2), before(1), last) && is_unit(first))
         || (is_of(&PAIRS, last, first)
@@ -209,6 +210,7 @@ mod tests {
             ("Nguyễn Văn A, Giám đốc", "Nguyễn Văn_A, Giám đốc"),
             ("Đơn vị 02 hoàn thành", "Đơn_vị_02 hoàn thành"),
             ("năm 2022 của Khối", "năm_2022 của Khối"),
+            ("kết quả 62 %: mức", "kết quả 62_%: mức"),
             ("các đơn vị thuộc Khối", "các đơn vị thuộc Khối"),
             ("đạt 100% và 07 phiếu", "đạt 100% và 07_phiếu"),
             (

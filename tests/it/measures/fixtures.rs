@@ -127,3 +127,102 @@ pub(super) fn long_body() -> Office {
     }
     office
 }
+
+/// Scores that were argued over: the table changed after its adoption, a criterion that is not assigned to a unit, agreed scores with
+/// an explanation round, a unit that is excluded, and one whose scores are awaited.
+pub(crate) fn strained_scores() -> Office {
+    let mut office = Office::demo(8);
+    let cycle = cycle_id(&office);
+    let units: Vec<i64> = units(&office)
+        .iter()
+        .map(|it| it["id"].as_i64().unwrap())
+        .collect();
+    let leaf = |office: &Office, title: &str| {
+        let table = office
+            .desk
+            .read("score_table_read", json!({"year": 2022}))
+            .unwrap();
+        let all = table["criteria"].as_array().unwrap().iter();
+        let mut named = all.filter(|it| {
+            let words = it["criterion"]["title"].as_str().unwrap();
+            words.starts_with(title)
+        });
+        let found = &named.next().unwrap()["criterion"];
+        (found["id"].as_i64().unwrap(), found["parent_id"].clone())
+    };
+    let ground = "Biên bản họp Khối ngày 15/7/2022 (minh họa)";
+    let (pledge, group) = leaf(&office, "Ký giao ước");
+    office.done(
+        "criterion_amend",
+        json!({
+            "cycle_id": cycle, "reason": "Thống nhất nâng điểm để khuyến khích đăng ký đúng hạn", "ground": ground,
+            "criterion": {"id": pledge, "cycle_id": cycle, "parent_id": group, "title": "Ký giao ước, đăng ký thi đua đúng thời hạn", "max": "40", "step": "0,5"},
+        }),
+    );
+    let group = leaf(&office, "Cải cách hành chính").1;
+    office.done(
+        "criterion_amend",
+        json!({
+            "cycle_id": cycle, "reason": "Bổ sung theo hướng dẫn mới của Bộ", "ground": ground,
+            "criterion": {"cycle_id": cycle, "parent_id": group, "title": "Báo cáo số liệu định kỳ trên hệ thống của Bộ", "max": "10", "step": "0,5"},
+        }),
+    );
+    let broken = leaf(&office, "Không thực hiện nội dung").0;
+    office.done(
+        "criterion_amend",
+        json!({"cycle_id": cycle, "remove": broken, "reason": "Đã có quy định xử lý riêng trong giao ước"}),
+    );
+    let reports = leaf(&office, "Báo cáo số liệu định kỳ").0;
+    for (layer, value, skipped) in [("self", 1000, None), ("appraised", 950, Some(units[7]))] {
+        let scored = units.iter().filter(|it| Some(**it) != skipped);
+        let cells: Vec<Value> = scored
+            .map(|it| json!({"criterion_id": reports, "unit_id": it, "value": value}))
+            .collect();
+        office.done(
+            "scores_enter",
+            json!({"cycle_id": cycle, "layer": layer, "cells": cells}),
+        );
+    }
+    let third = units[2];
+    let models = leaf(&office, "Xây dựng, nhân rộng").0;
+    office.done(
+        "target_save",
+        json!({"cycle_id": cycle, "criterion_id": models, "unit_id": third, "standing": "not_assigned"}),
+    );
+    let key = leaf(&office, "Hoàn thành nhiệm vụ trọng tâm").0;
+    let regular = leaf(&office, "Hoàn thành nhiệm vụ thường xuyên").0;
+    office.done(
+        "scores_enter",
+        json!({
+            "cycle_id": cycle, "layer": "appraised", "reason": "Thiếu minh chứng quý IV; báo cáo của đơn vị và số liệu của Bộ chênh lệch",
+            "cells": [{"criterion_id": key, "unit_id": third, "value": 9400}, {"criterion_id": regular, "unit_id": third, "value": 18500}],
+        }),
+    );
+    office.done(
+        "scores_enter",
+        json!({
+            "cycle_id": cycle, "layer": "agreed", "reason": "Đơn vị đã bổ sung minh chứng tại cuộc họp thẩm định",
+            "cells": [{"criterion_id": regular, "unit_id": third, "value": 18800}],
+        }),
+    );
+    for (kind, words) in [
+        ("question", "Đề nghị giải trình kết quả quý IV"),
+        ("explanation", "Đơn vị gửi bổ sung báo cáo số 45/BC-ĐV03"),
+        ("conclusion", "Thống nhất 188 điểm"),
+    ] {
+        office.done(
+            "score_note_add",
+            json!({"cycle_id": cycle, "criterion_id": regular, "unit_id": third, "kind": kind, "words": words}),
+        );
+    }
+    let table = office
+        .desk
+        .read("score_table_read", json!({"year": 2022}))
+        .unwrap();
+    let knockout = &table["knockouts"][0]["id"];
+    office.done(
+        "knockout_mark",
+        json!({"cycle_id": cycle, "knockout_id": knockout, "unit_id": units[5], "reason": "Quyết định kỷ luật số 12/QĐ-BMH ngày 02/11/2022, minh họa"}),
+    );
+    office
+}

@@ -6,8 +6,17 @@ use std::path::Path;
 
 pub(super) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub(super) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
-/// The type names of the six papers.
-const KINDS: [&str; 5] = [
+/// The head of what is bound behind the table of all units.
+const ANNEX: &str = "BIỂU ĐỒ ĐIỂM THI ĐUA NĂM";
+/// First titles of signatures on papers whose body has no end mark.
+const SIGNS: [&str; 2] = ["NGƯỜI LẬP", "THƯ KÝ"];
+/// The type names of the papers; a year may follow.
+const KINDS: [&str; 10] = [
+    ANNEX,
+    "PHIẾU CHẤM ĐIỂM THI ĐUA NĂM",
+    "BẢNG TỔNG HỢP ĐIỂM THI ĐUA NĂM",
+    "PHIẾU KẾT QUẢ VÀ CĂN CỨ XẾP HẠNG",
+    "DANH MỤC",
     "BIÊN BẢN",
     "BIÊN BẢN KIỂM PHIẾU",
     "TỜ TRÌNH",
@@ -124,9 +133,23 @@ pub(super) struct Paper {
 }
 
 impl Paper {
-    pub(super) fn read(sample: &str, stem: &str, path: &Path) -> Self {
-        let pages = Printed::at(path).pages_with_faces();
-        let form = stem.split('-').nth(1).unwrap().to_owned();
+    /// A paper, and what is bound behind it as a paper of its own ("D07A"), with its own page numbers.
+    pub(super) fn read(sample: &str, stem: &str, path: &Path) -> Vec<Self> {
+        let mut pages = Printed::at(path).pages_with_faces();
+        let form = stem.split('-').nth(1).unwrap();
+        let begins = |it: &Page| !it.find_all(ANNEX).is_empty();
+        let at = pages.iter().position(begins).unwrap_or(pages.len());
+        let mut annex = pages.split_off(at);
+        annex.iter_mut().for_each(|it| it.number -= at);
+        let mut papers = vec![Self::of(sample, form, stem, pages)];
+        if !annex.is_empty() {
+            let stem = format!("{stem}, annex");
+            papers.push(Self::of(sample, &format!("{form}A"), &stem, annex));
+        }
+        papers
+    }
+
+    fn of(sample: &str, form: &str, stem: &str, pages: Vec<Page>) -> Self {
         let tables: Vec<Table> = pages.iter().flat_map(tables).collect();
         let mut numbers = Vec::new();
         let mut lines = Vec::new();
@@ -147,7 +170,10 @@ impl Paper {
         }
         let kind = lines
             .iter()
-            .position(|it| KINDS.contains(&it.all.text.as_str()))
+            .position(|it| {
+                let name = it.all.text.trim_end_matches(|it: char| it.is_ascii_digit());
+                KINDS.contains(&name.trim_end())
+            })
             .unwrap_or_else(|| panic!("{stem}: no type name"));
         let rest = lines.split_off(kind);
         let rules = free_rules(&pages[0], &tables);
@@ -160,12 +186,16 @@ impl Paper {
             .into_iter()
             .partition(|it| it.page == 1 && it.all.baseline() < foot);
         let (addressees, rest) = split_addressees(rest);
-        let end = rest.iter().rposition(|it| it.all.text.ends_with("./."));
+        let marked = rest.iter().rposition(|it| it.all.text.ends_with("./."));
+        let signs = |it: &Line| SIGNS.iter().any(|sign| it.all.text.starts_with(sign));
+        let from = marked
+            .map(|it| it + 1)
+            .or_else(|| rest.iter().position(signs));
         let mut body = rest;
-        let closing = end.map_or_else(Vec::new, |at| body.split_off(at + 1));
+        let closing = from.map_or_else(Vec::new, |at| body.split_off(at));
         Self {
             sample: sample.to_owned(),
-            form,
+            form: form.to_owned(),
             stem: stem.to_owned(),
             pages,
             head: lines,

@@ -940,6 +940,23 @@ submission_id: SubmissionId,
 awards: Array<Award>, };
 
 /**
+ * A file that was dropped on the window.
+ */
+export type DroppedFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes in hexadecimal; of a file too large to be read only the beginning.
+ */
+hex: string, 
+/**
+ * Why it could not be read from the disk.
+ */
+trouble: string | null, };
+
+/**
  * An error as it leaves the door.
  */
 export type ErrorBody = { 
@@ -1067,6 +1084,86 @@ points: number | null, };
 export type Figure = number | string;
 
 /**
+ * One cell of a file.
+ */
+export type FileCell = { 
+/**
+ * The leaf.
+ */
+criterion_id: CriterionId, 
+/**
+ * "III.4".
+ */
+path: string, 
+/**
+ * What it asks for.
+ */
+title: string, 
+/**
+ * "E12".
+ */
+place: string, 
+/**
+ * What the file says, in hundredths.
+ */
+value: number | null, 
+/**
+ * What is recorded, in hundredths.
+ */
+recorded: number | null, 
+/**
+ * The evidence in words, with the note of the row.
+ */
+evidence: string | null, 
+/**
+ * What it does.
+ */
+change: FileChange, };
+
+/**
+ * What a cell of a file does to what is recorded.
+ */
+export type FileChange = "new" | "changed" | "same" | "kept" | "blank";
+
+/**
+ * Text that was not Unicode.
+ */
+export type FileConversion = { 
+/**
+ * "B12".
+ */
+place: string, 
+/**
+ * Why it was converted.
+ */
+ground: string, 
+/**
+ * As the file has it.
+ */
+original: string, 
+/**
+ * As it was read.
+ */
+converted: string, };
+
+/**
+ * Something about a file or one of its cells.
+ */
+export type FileRemark = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * "E12"; none where the whole file is meant.
+ */
+place: string | null, 
+/**
+ * The sentence.
+ */
+message: string, };
+
+/**
  * The frame of the window: the file, what can be undone.
  */
 export type FileView = { 
@@ -1111,6 +1208,19 @@ problem: Problem,
  * The screen that mends it.
  */
 screen: string, };
+
+/**
+ * A form that can be sent out.
+ */
+export type FormFile = { 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * Name of the file.
+ */
+name: string, };
 
 /**
  * A gap of a paper: a stable code and the officer's words.
@@ -2039,6 +2149,10 @@ meeting_id: MeetingId | null,
  */
 submission_id: SubmissionId | null, 
 /**
+ * The unit it is about, where the form is printed for each.
+ */
+unit_id: UnitId | null, 
+/**
  * Version among the frozen ones of this form and subject, from 1.
  */
 version: number, 
@@ -2093,7 +2207,7 @@ reason: string | null, };
 export type PaperId = number;
 
 /**
- * Which paper: a form of a year, with its meeting or submission where the year has several.
+ * Which paper: a form of a year, with its meeting, submission or unit where the year has several.
  */
 export type PaperInput = { 
 /**
@@ -2111,7 +2225,11 @@ meeting_id: MeetingId | null,
 /**
  * The submission.
  */
-submission_id: SubmissionId | null, };
+submission_id: SubmissionId | null, 
+/**
+ * The unit, where the form is printed for each.
+ */
+unit_id: UnitId | null, };
 
 /**
  * Number and date as the clerk gave them.
@@ -2169,6 +2287,10 @@ meeting_id: MeetingId | null,
  */
 submission_id: SubmissionId | null, 
 /**
+ * The unit, where the form is printed for each.
+ */
+unit_id: UnitId | null, 
+/**
  * Title.
  */
 title: string, 
@@ -2176,6 +2298,10 @@ title: string,
  * Name of the file without its ending.
  */
 file_stem: string, 
+/**
+ * Whether it has a table to be taken into Excel.
+ */
+has_table: boolean, 
 /**
  * What is missing.
  */
@@ -3114,6 +3240,115 @@ entered_by: string,
 entered_on: string, };
 
 /**
+ * A filled form, and what the officer has said about it.
+ */
+export type ScoreFileInput = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its bytes in hexadecimal.
+ */
+hex: string, 
+/**
+ * The unit, where the officer chose it; else the file tells.
+ */
+unit_id: UnitId | null, 
+/**
+ * Whether cells with a problem are left out; else the file is not entered while it has one.
+ */
+skips_problems: boolean, 
+/**
+ * Whether text that was converted to Unicode has been looked at and is right.
+ */
+accepts_conversions: boolean, };
+
+/**
+ * A file as it was read.
+ */
+export type ScoreFileView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit; none where nothing tells.
+ */
+unit_id: UnitId | null, 
+/**
+ * The unit's name.
+ */
+unit: string, 
+/**
+ * What told.
+ */
+unit_ground: string, 
+/**
+ * The cells in the order of the table.
+ */
+cells: Array<FileCell>, 
+/**
+ * Cells that would be written: new or changed.
+ */
+to_write: number, 
+/**
+ * Why the file as a whole cannot be entered.
+ */
+refusals: Array<FileRemark>, 
+/**
+ * What is wrong with some cells; these are not entered.
+ */
+problems: Array<FileRemark>, 
+/**
+ * What should be known and nothing hangs on.
+ */
+notes: Array<FileRemark>, 
+/**
+ * Text that was converted; at most the first two hundred.
+ */
+conversions: Array<FileConversion>, 
+/**
+ * How many texts were converted.
+ */
+converted: number, };
+
+/**
+ * Filled forms of one year.
+ */
+export type ScoreFilesInput = { 
+/**
+ * Year of achievement.
+ */
+year: number, 
+/**
+ * The files.
+ */
+files: Array<ScoreFileInput>, };
+
+/**
+ * All files as they were read, in the order in which they came.
+ */
+export type ScoreFilesView = { 
+/**
+ * The files.
+ */
+files: Array<ScoreFileView>, };
+
+/**
+ * The form of one unit.
+ */
+export type ScoreFormInput = { 
+/**
+ * Year of achievement.
+ */
+year: number, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, };
+
+/**
  * One turn of the explanation round ("giải trình") about a cell.
  */
 export type ScoreNote = { 
@@ -3740,11 +3975,19 @@ export type TableChange = {
  */
 kind: ChangeKind, 
 /**
- * Number in the earlier table.
+ * The criterion: of the later table, where it is still there.
+ */
+criterion_id: CriterionId, 
+/**
+ * Whether it is a group.
+ */
+is_group: boolean, 
+/**
+ * Number in the earlier table, with that of its group: "III.4".
  */
 number_before: string | null, 
 /**
- * Number in the later table.
+ * Number in the later table, with that of its group.
  */
 number_after: string | null, 
 /**
@@ -4750,6 +4993,10 @@ export interface Reads {
   criterion_examples: [CriterionDraft, Array<Example>];
   /** Xem trước tác động của điều chỉnh */
   criterion_amend_preview: [AmendInput, Array<RankEffect>];
+  /** Xem các mẫu tự chấm của năm */
+  score_forms: [YearInput, Array<FormFile>];
+  /** Đọc thử bảng tự chấm của các đơn vị */
+  score_files_read: [ScoreFilesInput, ScoreFilesView];
   /** Xem các tệp minh chứng */
   evidence_list: [YearInput, Array<EvidenceView>];
 }
@@ -4828,6 +5075,8 @@ export interface Writes {
   target_save: [TargetDraft, SavedRow];
   /** Ghi điểm */
   scores_enter: [ScoresDraft, ScoresSaved];
+  /** Nhập điểm tự chấm từ tệp của đơn vị */
+  score_files_enter: [ScoreFilesInput, ScoresSaved];
   /** Lấy điểm tự chấm làm điểm thẩm định */
   scores_accept: [AcceptInput, ScoresSaved];
   /** Đính kèm minh chứng */
@@ -4924,8 +5173,14 @@ export interface Writes {
 export interface Files {
   /** Mở tệp minh chứng */
   evidence_bytes: [RowId, ArrayBuffer];
+  /** Xuất mẫu tự chấm của một đơn vị ra Excel */
+  score_form: [ScoreFormInput, ArrayBuffer];
   /** In một văn bản ra PDF */
   paper_pdf: [PaperInput, ArrayBuffer];
+  /** Xuất bảng của một văn bản ra Excel */
+  paper_xlsx: [PaperInput, ArrayBuffer];
+  /** Xuất bảng của một văn bản ra CSV */
+  paper_csv: [PaperInput, ArrayBuffer];
   /** Mở văn bản đã trình ký */
   paper_bytes: [RowId, ArrayBuffer];
 }
@@ -4974,6 +5229,12 @@ export interface Shell {
   open_pdf: [PaperInput, SavedFile];
   /** Lưu tất cả văn bản của năm */
   save_all: [YearInput, SavedFolder | null];
+  /** Lưu bảng của văn bản ra Excel */
+  save_xlsx: [PaperInput, SavedFile | null];
+  /** Lưu mẫu tự chấm của các đơn vị */
+  save_forms: [YearInput, SavedFolder | null];
+  /** Lấy các tệp vừa thả vào cửa sổ */
+  dropped: [Nothing, Array<DroppedFile>];
   /** Chiếu nội dung */
   publish: [PublishInput, null];
   /** Mở hoặc đóng màn hình chiếu */

@@ -20,7 +20,8 @@ function token(): string {
   return sessionStorage.getItem(KEY) ?? '';
 }
 
-const inWindow = '__TAURI_INTERNALS__' in globalThis;
+/** Whether the page stands in the program's own window, where dropped files come through the session. */
+export const inWindow = '__TAURI_INTERNALS__' in globalThis;
 const secret = inWindow ? '' : token();
 
 /** What the door refused, with its sentence and every problem. */

@@ -9,6 +9,7 @@ export const viPapers = {
   saveAll: 'Lưu tất cả',
   savedAll: (count: number, folder: string) => `Đã lưu ${two(count)} văn bản vào ${folder}.`,
   savePdf: 'Lưu PDF',
+  saveTable: 'Lưu Excel',
   saved: (name: string, folder: string) => `Đã lưu ${name} vào ${folder}.`,
   openPdf: 'Mở để in',
   opened: (name: string) => `Đã mở ${name} bằng chương trình PDF của máy.`,

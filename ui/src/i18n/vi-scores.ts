@@ -43,6 +43,7 @@ export const viScores = {
   points: (points: string) => `${points} đ`,
   pointsOf: (points: string) => `${points} điểm`,
   differs: (own: string) => (own ? `Khác điểm tự chấm (${own}).` : 'Đơn vị chưa tự chấm.'),
+  ownShort: (own: string) => `TC ${own || '–'}`,
   pasted: (bad: number, all: number) =>
     bad > 0
       ? `Chưa lưu ${two(all)} ô vừa dán: ${two(bad)} ô chưa đúng, được đánh dấu. Sửa các ô đó để lưu cả lượt dán, hoặc bỏ lượt dán.`
@@ -87,5 +88,5 @@ export const viScores = {
   fileRemove: (name: string) => `Bỏ tệp ${name}`,
   keys: 'Mũi tên, Enter, Tab: đi giữa các ô. Ctrl+V: dán khối ô từ Excel. F2: sửa số trong ô. Esc: lấy lại số cũ. F8: đến ô chờ lý do, chưa lưu. F6: sang phần chi tiết của ô.',
   legend:
-    'KG: không giao. KCT: không có chỉ tiêu. GT: có giải trình. ≠: khác điểm tự chấm. đ: điểm tính từ số liệu.',
+    'KG: không giao. KCT: không có chỉ tiêu. GT: có giải trình. TC: điểm tự chấm, nơi khác điểm thẩm định. đ: điểm tính từ số liệu.',
 } as const;

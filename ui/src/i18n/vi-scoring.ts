@@ -1,6 +1,7 @@
 /** Texts of "Tiêu chí", "Nhập điểm" and "Xếp hạng". */
 import { viCriteria } from './vi-criteria';
 import { viRanking } from './vi-ranking';
+import { viScoreFiles } from './vi-score-files';
 import { viScores } from './vi-scores';
 
 export const viScoring = {
@@ -34,6 +35,7 @@ export const viScoring = {
   criteria: viCriteria,
 
   scores: viScores,
+  files: viScoreFiles,
 
   ranking: viRanking,
 } as const;

@@ -41,6 +41,16 @@ describe('moves between cells', () => {
     expect(moved(key('PageUp'), from, size, 10)).toEqual({ row: 0, column: 4 });
   });
 
+  it('go along the rows by Tab, to the last cell and not beyond', () => {
+    expect(moved(key('Tab'), { row: 3, column: 9 }, size, 10)).toEqual({ row: 4, column: 0 });
+    expect(moved(key('Tab', { shiftKey: true }), { row: 3, column: 0 }, size, 10)).toEqual({
+      row: 2,
+      column: 9,
+    });
+    expect(moved(key('Tab'), { row: 29, column: 9 }, size, 10)).toBeNull();
+    expect(moved(key('Tab', { shiftKey: true }), { row: 0, column: 0 }, size, 10)).toBeNull();
+  });
+
   it('end at the edge, and letters belong to the field', () => {
     expect(moved(key('ArrowLeft'), { row: 0, column: 0 }, size, 10)).toBeNull();
     expect(moved(key('a'), from, size, 10)).toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VoteRound } from '../../src/api/bindings';
 import { Refusal } from '../../src/api/door';
+import { hexOf } from '../../src/lib/hex';
 import { recipientOf, recipientTexts } from '../../src/screens/awards/recipient';
 import { awardsTab } from '../../src/screens/awards/tabs';
 import {
@@ -12,7 +13,6 @@ import {
   totalsTexts,
 } from '../../src/screens/counting/drafts';
 import { tabOf } from '../../src/screens/meeting/tabs';
-import { hexOf } from '../../src/screens/papers/hex';
 
 const round: VoteRound = {
   id: 4,

@@ -6,6 +6,8 @@ pub(crate) mod bloc;
 pub(crate) mod evidence;
 pub(crate) mod meeting;
 pub(crate) mod paper;
+pub(crate) mod score_files;
+pub(crate) mod score_forms;
 pub(crate) mod score_reads;
 pub(crate) mod score_table;
 pub(crate) mod scores;
@@ -176,6 +178,18 @@ pub(crate) fn reason(value: &str) -> Answer<String> {
     let mut c = domain::problem::Checker::new();
     let text = c.required("reason", value, "lý do");
     Ok(c.done(text)?)
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn to_hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let digit = |it: u8| DIGITS[usize::from(it & 15)];
+    bytes
+        .iter()
+        .flat_map(|it| [digit(it >> 4), digit(*it)])
+        .collect()
 }
 
 /// Bytes in hexadecimal; none where it is none.

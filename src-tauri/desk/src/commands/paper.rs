@@ -6,14 +6,14 @@ use crate::load;
 use documents::PaperKey;
 use domain::book::YearBook;
 use domain::findings::freeze_blockers;
-use domain::ids::{CycleId, MeetingId, PaperId, SubmissionId};
+use domain::ids::{CycleId, MeetingId, PaperId, SubmissionId, UnitId};
 use domain::paper::{Paper, PaperNumberDraft, PaperState};
 use domain::problem::Problem;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::tables;
 
-/// Which paper: a form of a year, with its meeting or submission where the year has several.
+/// Which paper: a form of a year, with its meeting, submission or unit where the year has several.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -28,6 +28,9 @@ pub struct PaperInput {
     /// The submission.
     #[serde(default)]
     pub submission_id: Option<SubmissionId>,
+    /// The unit, where the form is printed for each.
+    #[serde(default)]
+    pub unit_id: Option<UnitId>,
 }
 
 /// A gap of a paper: a stable code and the officer's words.
@@ -50,10 +53,14 @@ pub struct PaperView {
     pub meeting_id: Option<MeetingId>,
     /// The submission.
     pub submission_id: Option<SubmissionId>,
+    /// The unit, where the form is printed for each.
+    pub unit_id: Option<UnitId>,
     /// Title.
     pub title: String,
     /// Name of the file without its ending.
     pub file_stem: String,
+    /// Whether it has a table to be taken into Excel.
+    pub has_table: bool,
     /// What is missing.
     pub gaps: Vec<GapView>,
     /// The frozen, signed or issued paper of this form, where there is one.
@@ -91,6 +98,9 @@ pub struct ScanInput {
 /// When the paper does not exist, or a character cannot be printed.
 pub(crate) fn document(book: &YearBook, key: &PaperKey) -> Answer<documents::Document> {
     let first = documents::build(book, key, None).ok_or_else(|| ErrorBody::not_found("văn bản"))?;
+    if !documents::says_pages(key.form) {
+        return Ok(first);
+    }
     let pages = print::pages(&first).map_err(|error| unprintable(&error))?;
     documents::build(book, key, Some(pages)).ok_or_else(|| ErrorBody::not_found("văn bản"))
 }
@@ -117,6 +127,7 @@ pub(crate) fn key_of(book: &YearBook, input: &PaperInput) -> Answer<PaperKey> {
             it.form.eq_ignore_ascii_case(&input.form)
                 && (input.submission_id.is_none() || it.submission_id == input.submission_id)
                 && (input.meeting_id.is_none() || it.meeting_id == input.meeting_id)
+                && (input.unit_id.is_none() || it.unit_id == input.unit_id)
         })
         .ok_or_else(|| {
             ErrorBody::not_found(&format!("văn bản {} của năm {}", input.form, input.year))
@@ -125,25 +136,25 @@ pub(crate) fn key_of(book: &YearBook, input: &PaperInput) -> Answer<PaperKey> {
 
 /// Every paper of a year with its gaps.
 pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
-    documents::papers(book)
-        .iter()
-        .map(|key| {
-            let document =
-                documents::build(book, key, None).ok_or_else(|| ErrorBody::not_found("văn bản"))?;
-            let live = live_paper(book, key).cloned();
+    documents::briefs(book)
+        .into_iter()
+        .map(|it| {
+            let live = live_paper(book, &it.key).cloned();
             let is_stale = match &live {
                 // What can no longer be laid out is not what was frozen either; the paper itself says why when it is asked for.
-                Some(paper) => self::document(book, key)
+                Some(paper) => document(book, &it.key)
                     .map_or(true, |it| text_hash(&print::text(&it)) != paper.text_sha256),
                 None => false,
             };
             Ok(PaperView {
-                form: key.form.to_owned(),
-                meeting_id: key.meeting_id,
-                submission_id: key.submission_id,
-                title: document.title.clone(),
-                file_stem: document.file_stem.clone(),
-                gaps: gaps(&document),
+                form: it.key.form.to_owned(),
+                meeting_id: it.key.meeting_id,
+                submission_id: it.key.submission_id,
+                unit_id: it.key.unit_id,
+                title: it.title,
+                file_stem: it.file_stem,
+                has_table: documents::has_table(it.key.form),
+                gaps: gaps(it.gaps),
                 live,
                 is_stale,
             })
@@ -152,21 +163,20 @@ pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
 }
 
 fn live_paper<'a>(book: &'a YearBook, key: &PaperKey) -> Option<&'a Paper> {
-    book.papers
-        .iter()
-        .rev()
-        .find(|it| is_of(it, key) && it.state.is_live())
+    let mut newest_first = book.papers.iter().rev();
+    newest_first.find(|it| it.state.is_live() && is_of(it, key))
 }
 
+/// Whether a paper in the register is of a key.
 fn is_of(paper: &Paper, key: &PaperKey) -> bool {
     paper.form == key.form
         && paper.submission_id == key.submission_id
         && (key.submission_id.is_some() || paper.meeting_id == key.meeting_id)
+        && paper.unit_id == key.unit_id
 }
 
-fn gaps(document: &documents::Document) -> Vec<GapView> {
-    document
-        .gaps()
+fn gaps(found: Vec<documents::Gap>) -> Vec<GapView> {
+    found
         .into_iter()
         .map(|it| GapView {
             code: it.code,
@@ -189,7 +199,7 @@ pub(crate) fn paper_text(act: &Act<'_, '_>, input: PaperInput) -> Answer<PaperTe
     Ok(PaperText {
         file_stem: document.file_stem.clone(),
         text: print::text(&document),
-        gaps: gaps(&document),
+        gaps: gaps(document.gaps()),
     })
 }
 
@@ -255,6 +265,7 @@ fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> An
         form: key.form.to_owned(),
         meeting_id: key.meeting_id,
         submission_id: key.submission_id,
+        unit_id: key.unit_id,
         version,
         state: PaperState::Frozen,
         file_stem: document.file_stem.clone(),
@@ -354,6 +365,7 @@ pub(crate) fn paper_replace(act: &Act<'_, '_>, input: ReasonInput) -> Answer<Sav
             old.meeting_id
         },
         submission_id: old.submission_id,
+        unit_id: old.unit_id,
     };
     freeze(act, &again, Some(&old))
 }

@@ -339,6 +339,7 @@ pub(super) const WORDS: &[TableWords] = &[
             ("form", "mẫu"),
             ("meeting_id", "cuộc họp"),
             ("submission_id", "Tờ trình"),
+            ("unit_id", "đơn vị"),
             ("version", "lần"),
             ("state", "tình trạng"),
             ("file_stem", "tên tệp"),

@@ -147,6 +147,16 @@ views! {
         pub names: Vec<String>,
     }
 
+    /// A file that was dropped on the window.
+    pub struct DroppedFile {
+        /// Its name.
+        pub name: String,
+        /// Its bytes in hexadecimal; of a file too large to be read only the beginning.
+        pub hex: String,
+        /// Why it could not be read from the disk.
+        pub trouble: Option<String>,
+    }
+
     /// A verified copy of the open file.
     pub struct BackupView {
         /// What the page gives back to restore it.
@@ -210,6 +220,9 @@ actions! {
     save_pdf(PaperInput) -> Option<SavedFile> = save_pdf, "Lưu văn bản PDF";
     open_pdf(PaperInput) -> SavedFile = open_pdf, "Mở văn bản PDF để in";
     save_all(YearInput) -> Option<SavedFolder> = save_all, "Lưu tất cả văn bản của năm";
+    save_xlsx(PaperInput) -> Option<SavedFile> = save_xlsx, "Lưu bảng của văn bản ra Excel";
+    save_forms(YearInput) -> Option<SavedFolder> = save_forms, "Lưu mẫu tự chấm của các đơn vị";
+    dropped(Nothing) -> Vec<DroppedFile> = dropped, "Lấy các tệp vừa thả vào cửa sổ";
     publish(PublishInput) -> () = publish, "Chiếu nội dung";
     projector(ProjectorInput) -> () = projector, "Mở hoặc đóng màn hình chiếu";
 }
@@ -397,6 +410,19 @@ fn open_pdf(session: &Session, input: PaperInput) -> Result<SavedFile, ErrorBody
 
 fn save_all(session: &Session, input: YearInput) -> Result<Option<SavedFolder>, ErrorBody> {
     papers::save_all(session, input.year)
+}
+
+fn save_xlsx(session: &Session, input: PaperInput) -> Result<Option<SavedFile>, ErrorBody> {
+    papers::save_table(session, &input)
+}
+
+fn save_forms(session: &Session, input: YearInput) -> Result<Option<SavedFolder>, ErrorBody> {
+    papers::save_forms(session, input.year)
+}
+
+fn dropped(session: &Session, _: Nothing) -> Result<Vec<DroppedFile>, ErrorBody> {
+    let paths = std::mem::take(&mut session.state().dropped);
+    Ok(paths.iter().map(|it| papers::dropped(it)).collect())
 }
 
 fn publish(session: &Session, input: PublishInput) -> Result<(), ErrorBody> {

@@ -1,12 +1,16 @@
 //! Papers on their way out of the program: to a place the officer chose, or straight to the machine's PDF program.
 
 use super::Session;
-use super::actions::{SavedFile, SavedFolder};
+use super::actions::{DroppedFile, SavedFile, SavedFolder};
 use super::recent::{folder, free_path, write_whole};
 use crate::commands::paper::{PaperInput, PaperText};
+use crate::commands::score_forms::FormFile;
+use crate::commands::to_hex;
 use crate::error::{ErrorBody, ErrorKind};
 use crate::views::YearView;
 use serde_json::{Value, json};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// Saves one paper as PDF where the officer chooses, and opens it when `open` says so.
@@ -50,16 +54,28 @@ pub(super) fn save_all(session: &Session, year: u32) -> Result<Option<SavedFolde
             form: paper.form,
             meeting_id: paper.meeting_id,
             submission_id: paper.submission_id,
+            unit_id: paper.unit_id,
         };
         files.push(print(session, &input)?);
     }
+    let files = files
+        .into_iter()
+        .map(|(stem, bytes)| (format!("{stem}.pdf"), bytes));
+    into_folder(session, &format!("van-ban-{year}"), files.collect())
+}
+
+/// Writes files into a new folder beneath one that the officer chooses.
+fn into_folder(
+    session: &Session,
+    name: &str,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<Option<SavedFolder>, ErrorBody> {
     let Some(chosen) = session.host.pick_folder() else {
         return Ok(None);
     };
-    let folder = folder(free_path(&chosen, &format!("van-ban-{year}"), ""))?;
+    let folder = folder(free_path(&chosen, name, ""))?;
     let mut names = Vec::new();
-    for (stem, bytes) in files {
-        let name = format!("{stem}.pdf");
+    for (name, bytes) in files {
         write_whole(&folder.join(&name), &bytes)?;
         names.push(name);
     }
@@ -67,6 +83,51 @@ pub(super) fn save_all(session: &Session, year: u32) -> Result<Option<SavedFolde
         folder: folder.display().to_string(),
         names,
     }))
+}
+
+/// Saves the tables of a paper as a workbook where the officer chooses.
+pub(super) fn save_table(
+    session: &Session,
+    input: &PaperInput,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    let value =
+        || serde_json::to_value(input).map_err(|error| ErrorBody::internal(error.to_string()));
+    let bytes = session.bytes("paper_xlsx", value()?)?;
+    let text: PaperText = parse(session.read("paper_text", value()?)?)?;
+    let Some(path) = session.host.pick_save(&format!("{}.xlsx", text.file_stem)) else {
+        return Ok(None);
+    };
+    write_whole(&path, &bytes)?;
+    Ok(Some(saved(&path)))
+}
+
+/// Saves the form of every member unit into a new folder.
+pub(super) fn save_forms(session: &Session, year: u32) -> Result<Option<SavedFolder>, ErrorBody> {
+    let forms: Vec<FormFile> = parse(session.read("score_forms", json!({ "year": year }))?)?;
+    let mut files = Vec::new();
+    for form in forms {
+        let bytes = session.bytes(
+            "score_form",
+            json!({ "year": year, "unit_id": form.unit_id }),
+        )?;
+        files.push((form.name, bytes));
+    }
+    into_folder(session, &format!("mau-tu-cham-{year}"), files)
+}
+
+/// The name and bytes of a file that was dropped. Of one that no reader takes only as much as shows it to be too large.
+pub(super) fn dropped(path: &Path) -> DroppedFile {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(exchange::sheet::FILE_BYTES_MAX).unwrap_or(u64::MAX) + 1;
+    let read = File::open(path).and_then(|it| it.take(most).read_to_end(&mut bytes));
+    let name = saved(path).name;
+    DroppedFile {
+        trouble: read.err().map(|error| {
+            format!("Không đọc được \"{name}\" trên máy ({error}). Chưa nhập số liệu của tệp; đề nghị đóng tệp trong Excel hoặc chép sang chỗ khác rồi thả lại.")
+        }),
+        hex: to_hex(&bytes),
+        name,
+    }
 }
 
 /// Name and bytes of a paper.

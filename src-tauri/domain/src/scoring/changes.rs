@@ -41,9 +41,13 @@ impl ChangeKind {
 pub struct TableChange {
     /// How it differs.
     pub kind: ChangeKind,
-    /// Number in the earlier table.
+    /// The criterion: of the later table, where it is still there.
+    pub criterion_id: CriterionId,
+    /// Whether it is a group.
+    pub is_group: bool,
+    /// Number in the earlier table, with that of its group: "III.4".
     pub number_before: Option<String>,
-    /// Number in the later table.
+    /// Number in the later table, with that of its group.
     pub number_after: Option<String>,
     /// What stood there, in words.
     pub before: Option<String>,
@@ -69,17 +73,12 @@ pub struct RankEffect {
 
 /// Every criterion that differs between two tables, in the order of the later one; what was taken out comes last.
 pub fn changes(before: &Scoring, after: &Scoring) -> Vec<TableChange> {
-    let (old_numbers, new_numbers) = (before.numbers(), after.numbers());
-    let counterpart = |it: &Criterion| {
-        before
-            .criterion(it.id)
-            .or_else(|| before.criterion(it.copied_from?))
-    };
+    let (old_numbers, new_numbers) = (before.paths(), after.paths());
     let mut met: Vec<CriterionId> = Vec::new();
     let mut found = Vec::new();
     for placed in after.tree() {
         let criterion = placed.criterion;
-        let old = counterpart(criterion);
+        let old = counterpart(before, criterion, &met);
         met.extend(old.map(|it| it.id));
         let now = words(after, criterion);
         let was = old.map(|it| words(before, it));
@@ -92,6 +91,8 @@ pub fn changes(before: &Scoring, after: &Scoring) -> Vec<TableChange> {
             } else {
                 ChangeKind::Added
             },
+            criterion_id: criterion.id,
+            is_group: criterion.leaf().is_none(),
             number_before: old.and_then(|it| old_numbers.get(&it.id).cloned()),
             number_after: new_numbers.get(&criterion.id).cloned(),
             before: was,
@@ -102,6 +103,8 @@ pub fn changes(before: &Scoring, after: &Scoring) -> Vec<TableChange> {
         if !met.contains(&placed.criterion.id) {
             found.push(TableChange {
                 kind: ChangeKind::Removed,
+                criterion_id: placed.criterion.id,
+                is_group: placed.criterion.leaf().is_none(),
                 number_before: old_numbers.get(&placed.criterion.id).cloned(),
                 number_after: None,
                 before: Some(words(before, placed.criterion)),
@@ -110,6 +113,25 @@ pub fn changes(before: &Scoring, after: &Scoring) -> Vec<TableChange> {
         }
     }
     found
+}
+
+/// The criterion of an earlier table that a later one continues: itself, the one it was copied from, else one of the same
+/// title that nothing continues yet.
+fn counterpart<'a>(
+    before: &'a Scoring,
+    criterion: &Criterion,
+    met: &[CriterionId],
+) -> Option<&'a Criterion> {
+    let title = |it: &Criterion| crate::text::name_key(&it.title);
+    let is_twin = |it: &&Criterion| {
+        !met.contains(&it.id)
+            && it.leaf().is_some() == criterion.leaf().is_some()
+            && title(it) == title(criterion)
+    };
+    before
+        .criterion(criterion.id)
+        .or_else(|| before.criterion(criterion.copied_from?))
+        .or_else(|| before.criteria.iter().find(is_twin))
 }
 
 /// A criterion in words: title, maximum, step, mode, floor.

@@ -297,7 +297,7 @@ fn points_trouble(leaf: &Leaf, value: i64) -> Trouble {
 }
 
 /// The most points of a leaf: its maximum, or what it gives where the target is exceeded.
-fn leaf_most(leaf: &Leaf, max: i64) -> i64 {
+pub(super) fn leaf_most(leaf: &Leaf, max: i64) -> i64 {
     match leaf.rule {
         Rule::Proportional { most } => most.unwrap_or(max),
         Rule::Free

@@ -54,6 +54,8 @@ pub struct Scoring {
     pub decisions: Vec<PlaceDecision>,
     /// Units that were proposed for a flag the year before.
     pub flags_last_year: Vec<UnitId>,
+    /// The criteria table of the year before, without its scores; none where the file does not hold one.
+    pub last_year: Option<Box<Self>>,
 }
 
 /// A criterion at its place in the tree.

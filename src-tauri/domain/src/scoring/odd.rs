@@ -1,6 +1,6 @@
 //! What looks odd in the scores: worth a look, never refused ("cảnh báo bất thường").
 
-use super::entry::Layer;
+use super::entry::{Layer, leaf_most};
 use super::points::Board;
 use super::totals::{Basis, UnitTotals};
 use crate::cycle::points_text;
@@ -57,6 +57,21 @@ pub fn odd(board: &Board<'_>, name: &dyn Fn(UnitId) -> String, last_year: &LastY
                 message: format!("{place}: {words}"),
             };
             let cell = board.cell(at, leaf_at);
+            // Only an amendment leads here: above the maximum nothing is taken.
+            let most = leaf_most(leaf, max);
+            let over = Layer::ALL.into_iter().filter_map(|layer| {
+                let points = cell.of(layer).filter(|it| *it > most)?;
+                Some(tell(
+                    "over_max",
+                    format!(
+                        "{} {} vượt điểm tối đa {} sau khi điều chỉnh bảng tiêu chí. Đề nghị chấm lại.",
+                        layer.label().to_lowercase(),
+                        decimal(points),
+                        decimal(most)
+                    ),
+                ))
+            });
+            found.extend(over);
             if let (Some(own), Some(appraised)) = (cell.of(Layer::Own), cell.of(Layer::Appraised))
                 && (own - appraised).abs() * 5 > max
             {

@@ -105,10 +105,13 @@ impl Writer<'_> {
                     .iter()
                     .map(|it| self.unranked(*it))
                     .collect();
-                format!(
-                    "{name} chưa được xếp hạng ({total}): {}.",
-                    reasons.join("; ")
-                )
+                // While scores are awaited the sum of those that are there is no total.
+                let so_far = if self.placing.unranked.contains(&Unranked::Missing) {
+                    String::new()
+                } else {
+                    format!(" ({total})")
+                };
+                format!("{name} chưa được xếp hạng{so_far}: {}.", reasons.join("; "))
             }
         }
     }

@@ -38,7 +38,7 @@ impl Unit {
     fn first_words(&self) -> String {
         let words = |it: &Item| match it {
             Item::Text { words, .. } => Some(words.clone()),
-            Item::Rule { .. } => None,
+            Item::Rule { .. } | Item::Fill { .. } => None,
         };
         self.items.iter().find_map(words).unwrap_or_default()
     }

@@ -270,7 +270,7 @@ fn close_heading(desk: &Desk<'_>, length: Len, units: &mut [Unit]) {
     }
 }
 
-fn heading(desk: &Desk<'_>, heading: &Heading, units: &mut Vec<Unit>) {
+pub(crate) fn heading(desk: &Desk<'_>, heading: &Heading, units: &mut Vec<Unit>) {
     let bold = |words: &str| words::title(words, Face::Bold, style::BODY_SIZE);
     let from = units.len();
     let mut longest = 0;

@@ -79,6 +79,18 @@ fn frame(edges: &[Len], height: Len) -> Vec<Item> {
 
 /// The table as one unit a row, its head first.
 pub(crate) fn units(desk: &Desk<'_>, table: &Table) -> Result<Vec<Unit>, PrintError> {
+    units_with(desk, table, &|_, _, _| Vec::new())
+}
+
+/// What is drawn into the last cell of a row: its place among the rows, left edge and width of the cell, height of the row.
+pub(crate) type Picture<'a> = dyn Fn(usize, (Len, Len), Len) -> Vec<Item> + 'a;
+
+/// The same with a picture in the last cell of each row.
+pub(crate) fn units_with(
+    desk: &Desk<'_>,
+    table: &Table,
+    picture: &Picture<'_>,
+) -> Result<Vec<Unit>, PrintError> {
     if table.columns.is_empty() {
         return Ok(Vec::new());
     }
@@ -101,7 +113,7 @@ pub(crate) fn units(desk: &Desk<'_>, table: &Table) -> Result<Vec<Unit>, PrintEr
             ..(**it).clone()
         })
         .collect();
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
         match row {
             Row::Group(line) => {
                 let (set, edges) = group(desk, &grid, line);
@@ -110,13 +122,29 @@ pub(crate) fn units(desk: &Desk<'_>, table: &Table) -> Result<Vec<Unit>, PrintEr
                     last.keep = true;
                 }
             }
+            Row::Head(cells) => {
+                let set = set_cells(desk, table, &grid, cells, Face::Bold);
+                pieces(&grid, set, &grid.edges, (0, room), &mut units);
+                if let Some(last) = units.last_mut() {
+                    last.keep = true;
+                }
+            }
+            Row::Sum(cells) => {
+                if let Some(last) = units.last_mut() {
+                    last.keep = true;
+                }
+                let set = set_cells(desk, table, &grid, cells, Face::Bold);
+                pieces(&grid, set, &grid.edges, (0, room), &mut units);
+            }
             Row::Cells { cells, height_mm } => {
-                let set = (0..table.columns.len())
-                    .map(|at| cell(desk, table, &grid, cells, at))
-                    .collect();
+                let set = set_cells(desk, table, &grid, cells, Face::Regular);
                 let least = style::mm(i64::from(*height_mm)).min(room);
                 pieces(&grid, set, &grid.edges, (least, room), &mut units);
             }
+        }
+        if let (Some(last), Some(column)) = (units.last_mut(), table.columns.len().checked_sub(1)) {
+            let (x, width) = grid.inside(column);
+            last.items.extend(picture(at, (x, width), last.height));
         }
     }
     let from = usize::from(head.is_some());
@@ -191,11 +219,24 @@ fn head(desk: &Desk<'_>, table: &Table, grid: &Grid) -> Option<Unit> {
     Some(grid.unit(cells.collect(), &grid.edges, 0))
 }
 
-fn cell(
+/// The cells of a row in a face.
+fn set_cells(
     desk: &Desk<'_>,
     table: &Table,
     grid: &Grid,
     cells: &[Line],
+    face: Face,
+) -> Vec<(Len, Vec<SetLine>)> {
+    (0..table.columns.len())
+        .map(|at| cell(desk, table, grid, (cells, face), at))
+        .collect()
+}
+
+fn cell(
+    desk: &Desk<'_>,
+    table: &Table,
+    grid: &Grid,
+    (cells, face): (&[Line], Face),
     at: usize,
 ) -> (Len, Vec<SetLine>) {
     let (x, width) = grid.inside(at);
@@ -206,7 +247,7 @@ fn cell(
     };
     let spans = cells
         .get(at)
-        .map(|it| words::spans(it, grid.style.face, grid.style.size))
+        .map(|it| words::spans(it, face, grid.style.size))
         .unwrap_or_default();
     (
         x,
@@ -246,7 +287,9 @@ fn grid(desk: &Desk<'_>, table: &Table) -> Grid {
         .any(|(at, it)| cuts_head(at, &it.head))
         || table.rows.iter().any(|row| match row {
             Row::Group(_) => false,
-            Row::Cells {
+            Row::Head(cells)
+            | Row::Sum(cells)
+            | Row::Cells {
                 cells,
                 height_mm: _,
             } => cells.iter().enumerate().any(|(at, it)| cuts_cell(at, it)),

@@ -52,6 +52,23 @@ pub(crate) fn page(
                     Points(layout.height - to.1),
                 );
             }
+            Item::Fill {
+                x,
+                y,
+                width,
+                height,
+                grey,
+            } => {
+                let _ = writeln!(
+                    out,
+                    "q {} g {} {} {} {} re f Q",
+                    Points(*grey),
+                    Points(*x),
+                    Points(layout.height - y - height),
+                    Points(*width),
+                    Points(*height),
+                );
+            }
         }
     }
     out.into_bytes()

@@ -43,19 +43,24 @@ pub(super) fn table(table: &Table, columns: usize) -> Vec<String> {
         |cells: &[Line], at: usize| cells.get(at).map(|it| with_dots(it, 9)).unwrap_or_default();
     let heads: Vec<String> = table.columns.iter().map(|it| clean(&it.head)).collect();
     let mut widths: Vec<usize> = heads.iter().map(|it| width_of(it)).collect();
+    let mut words: Vec<usize> = heads.iter().map(|it| longest_word(it)).collect();
     for row in &table.rows {
-        if let Row::Cells {
+        if let Row::Head(cells)
+        | Row::Sum(cells)
+        | Row::Cells {
             cells,
             height_mm: _,
         } = row
         {
-            for (at, width) in widths.iter_mut().enumerate() {
-                *width = (*width).max(width_of(&cell(cells, at)));
+            for at in 0..count {
+                let cell = cell(cells, at);
+                widths[at] = widths[at].max(width_of(&cell));
+                words[at] = words[at].max(longest_word(&cell));
             }
         }
     }
     let room = columns.saturating_sub(BAR.len() * count.saturating_sub(1));
-    narrow(&mut widths, room);
+    narrow(&mut widths, &words, room);
     let aligns: Vec<Align> = table.columns.iter().map(|it| it.align).collect();
     let mut lines = row_lines(&heads, &widths, &vec![Align::Left; count]);
     lines.push(
@@ -68,7 +73,9 @@ pub(super) fn table(table: &Table, columns: usize) -> Vec<String> {
     for row in &table.rows {
         match row {
             Row::Group(line) => lines.extend(wrap(&flat(line), columns)),
-            Row::Cells {
+            Row::Head(cells)
+            | Row::Sum(cells)
+            | Row::Cells {
                 cells,
                 height_mm: _,
             } => {
@@ -80,14 +87,23 @@ pub(super) fn table(table: &Table, columns: usize) -> Vec<String> {
     lines
 }
 
-/// Takes from the widest columns until all fit.
-fn narrow(widths: &mut [usize], room: usize) {
+/// Takes from the widest columns until all fit; from one that would have to cut a word only where all would.
+fn narrow(widths: &mut [usize], words: &[usize], room: usize) {
     while widths.iter().sum::<usize>() > room {
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > 4 => *widest -= 1,
+        let spare = (0..widths.len()).filter(|it| widths[*it] > words[*it].max(4));
+        let widest = spare
+            .max_by_key(|it| widths[*it])
+            .or_else(|| (0..widths.len()).max_by_key(|it| widths[*it]));
+        match widest {
+            Some(at) if widths[at] > 4 => widths[at] -= 1,
             Some(_) | None => return,
         }
     }
+}
+
+/// The longest word of a cell.
+fn longest_word(words: &str) -> usize {
+    words.split(' ').map(width_of).max().unwrap_or_default()
 }
 
 fn row_lines(cells: &[String], widths: &[usize], aligns: &[Align]) -> Vec<String> {

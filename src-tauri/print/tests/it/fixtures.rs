@@ -21,6 +21,7 @@ pub(crate) fn bare() -> Document {
             kind: "BIÊN BẢN".to_owned(),
             subject: Vec::new(),
         },
+        annexes: Vec::new(),
         addressees: Vec::new(),
         blocks: Vec::new(),
         closing: Closing::None,
@@ -155,6 +156,7 @@ pub(crate) fn submission() -> Document {
                 "đối với các đơn vị thuộc Khối thi đua số 01",
             ]),
         },
+        annexes: Vec::new(),
         addressees: strings(&["Hội đồng Thi đua - Khen thưởng Bộ Khoa học và Công nghệ"]),
         blocks: vec![
             ground(
@@ -209,6 +211,7 @@ pub(crate) fn long_names() -> Document {
             kind: "TỜ TRÌNH".to_owned(),
             subject: vec![format!("Về việc khen thưởng {name}")],
         },
+        annexes: Vec::new(),
         addressees: vec!["Bộ trưởng Bộ Khoa học và Công nghệ".to_owned(), name],
         blocks: vec![
             p("Kết quả bỏ phiếu như sau:"),

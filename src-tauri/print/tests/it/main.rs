@@ -7,6 +7,7 @@
 )]
 
 mod build;
+mod charts;
 mod closing;
 mod file;
 mod fixtures;

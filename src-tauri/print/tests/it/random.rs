@@ -42,11 +42,13 @@ fn table() -> impl Strategy<Value = Table> {
     let columns = prop::collection::vec(("[a-zđ ]{0,12}", width, align), 1..6);
     let row = prop_oneof![
         1 => line().prop_map(Row::Group),
+        1 => prop::collection::vec(line(), 6).prop_map(Row::Head),
+        1 => prop::collection::vec(line(), 6).prop_map(Row::Sum),
         6 => (prop::collection::vec(line(), 6), 0u16..40).prop_map(|(cells, height_mm)| Row::Cells { cells, height_mm }),
     ];
     (columns, prop::collection::vec(row, 0..12)).prop_map(|(columns, mut rows)| {
         for row in &mut rows {
-            if let Row::Cells { cells, .. } = row {
+            if let Row::Head(cells) | Row::Sum(cells) | Row::Cells { cells, .. } = row {
                 cells.truncate(columns.len());
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use documents::{Block, Closing, Document, Heading, Line, Row, Run, Signature};
+use documents::{Block, Closing, Document, Heading, Line, Row, Run, Signature, Table};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::fixtures;
@@ -18,7 +18,6 @@ pub(crate) fn source(document: &Document) -> String {
         };
         words.push(line.iter().map(run).collect());
     };
-    let text = |it: &str| vec![Run::Text(it.to_owned())];
     if let Some(head) = &document.letterhead {
         line(&text(&head.superior));
         line(&text(&head.issuer));
@@ -27,7 +26,27 @@ pub(crate) fn source(document: &Document) -> String {
             .chain(&head.place_date)
             .for_each(&mut line);
     }
-    match &document.heading {
+    heading(&document.heading, &mut line);
+    document.addressees.iter().for_each(|it| line(&text(it)));
+    blocks(&document.blocks, &mut line);
+    let (signatures, recipients) = ends(&document.closing);
+    for it in signatures {
+        it.lines.iter().chain([&it.name]).for_each(&mut line);
+    }
+    recipients.iter().for_each(|it| line(&text(it)));
+    for annex in &document.annexes {
+        heading(&annex.heading, &mut line);
+        blocks(&annex.blocks, &mut line);
+    }
+    words.join("\n").nfc().collect()
+}
+
+fn text(words: &str) -> Line {
+    vec![Run::Text(words.to_owned())]
+}
+
+fn heading(heading: &Heading, line: &mut dyn FnMut(&Line)) {
+    match heading {
         Heading::Named { kind, subject } => {
             line(&text(kind));
             subject.iter().for_each(|it| line(&text(it)));
@@ -41,28 +60,35 @@ pub(crate) fn source(document: &Document) -> String {
             line(reference);
         }
     }
-    document.addressees.iter().for_each(|it| line(&text(it)));
-    for block in &document.blocks {
+}
+
+fn blocks(blocks: &[Block], line: &mut dyn FnMut(&Line)) {
+    for block in blocks {
         match block {
             Block::Ground(it) | Block::Paragraph(it) => line(it),
             Block::Section(it) => line(&text(it)),
-            Block::Table(table) => {
-                table.columns.iter().for_each(|it| line(&text(&it.head)));
-                for row in &table.rows {
-                    match row {
-                        Row::Group(it) => line(it),
-                        Row::Cells { cells, .. } => cells.iter().for_each(&mut line),
-                    }
-                }
+            Block::Table(it) => table(it, line),
+            Block::Chart(it) => {
+                line(&text(&it.title));
+                it.names().for_each(|it| line(&text(it)));
+                table(&it.table(), line);
+                // The head of the column in which the bars stand.
+                line(&text("Biểu đồ"));
             }
         }
     }
-    let (signatures, recipients) = ends(&document.closing);
-    for it in signatures {
-        it.lines.iter().chain([&it.name]).for_each(&mut line);
+}
+
+fn table(table: &Table, line: &mut dyn FnMut(&Line)) {
+    table.columns.iter().for_each(|it| line(&text(&it.head)));
+    for row in &table.rows {
+        match row {
+            Row::Group(it) => line(it),
+            Row::Head(cells) | Row::Sum(cells) | Row::Cells { cells, .. } => {
+                cells.iter().for_each(&mut *line);
+            }
+        }
     }
-    recipients.iter().for_each(|it| line(&text(it)));
-    words.join("\n").nfc().collect()
 }
 
 fn ends(closing: &Closing) -> (Vec<&Signature>, &[String]) {

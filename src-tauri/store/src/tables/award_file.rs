@@ -69,6 +69,15 @@ CREATE TABLE paper (
 ",
 };
 
+/// A paper that is printed for each unit says which unit it is about.
+pub(super) const PAPER_OF_UNIT: Migration = Migration {
+    number: 7,
+    name: "paper_of_unit",
+    sql: "
+ALTER TABLE paper ADD COLUMN unit_id INTEGER REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED;
+",
+};
+
 /// Rows of `nomination`.
 pub const NOMINATION: Table = Table {
     name: "nomination",
@@ -147,5 +156,6 @@ pub const PAPER: Table = Table {
         text("scan_sha256"),
         integer("replaces_id"),
         text("reason"),
+        integer("unit_id"),
     ],
 };

@@ -68,4 +68,5 @@ pub const MIGRATIONS: &[Migration] = &[
     vote::FIRST,
     award_file::FIRST,
     scoring::FIRST,
+    award_file::PAPER_OF_UNIT,
 ];

@@ -3,18 +3,20 @@ import type { GapView, Paper, PaperInput, PaperState, PaperView, YearView } from
 import { targetOf } from '../../state/jumps';
 import { router } from '../../state/router.svelte';
 
-/** "D11-3-0": form, meeting, submission. */
+/** "D11-3-0-0": form, meeting, submission, unit. */
 export function keyOf(paper: {
   form: string;
   meeting_id: number | null;
   submission_id: number | null;
+  unit_id: number | null;
 }): string {
-  return [paper.form, paper.meeting_id ?? 0, paper.submission_id ?? 0].join('-');
+  const { form, meeting_id, submission_id, unit_id } = paper;
+  return [form, meeting_id ?? 0, submission_id ?? 0, unit_id ?? 0].join('-');
 }
 
 export function inputOf(year: YearView, paper: PaperView): PaperInput {
-  const { form, meeting_id, submission_id } = paper;
-  return { year: year.book.cycle.year, form, meeting_id, submission_id };
+  const { form, meeting_id, submission_id, unit_id } = paper;
+  return { year: year.book.cycle.year, form, meeting_id, submission_id, unit_id };
 }
 
 /** Everything that was ever frozen of a paper, newest first. */
@@ -24,7 +26,8 @@ export function historyOf(year: YearView, paper: PaperView): Paper[] {
       (it) =>
         it.form === paper.form &&
         it.submission_id === paper.submission_id &&
-        (paper.submission_id !== null || it.meeting_id === paper.meeting_id),
+        (paper.submission_id !== null || it.meeting_id === paper.meeting_id) &&
+        it.unit_id === paper.unit_id,
     )
     .sort((a, b) => b.id - a.id);
 }
