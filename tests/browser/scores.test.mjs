@@ -61,6 +61,17 @@ async function keys(page, ...all) {
 }
 
 describe('figures', () => {
+  test('a block that was copied with the lines of the groups lies on the criteria it was copied from', async (t) => {
+    const { page } = await openWide(t);
+    await cellAt(page, '8-0').focus();
+    await paste(page, ['9', '8', '', '7', '6,5'].join('\r\n') + '\r\n');
+    assert.deepEqual([await value(page, '8-0'), await value(page, '9-0'), await value(page, '10-0'), await value(page, '11-0')], ['9', '8', '7', '6,5']);
+    // A blank elsewhere is a blank cell.
+    await cellAt(page, '1-1').focus();
+    await paste(page, ['9', '', '7'].join('\r\n') + '\r\n');
+    assert.deepEqual([await value(page, '1-1'), await value(page, '2-1'), await value(page, '3-1')], ['9', '', '7']);
+  });
+
   test('thirty rows of ten units by keyboard and by paste, and back again', async (t) => {
     const { page, file } = await openWide(t);
     assert.equal(await page.locator('[data-cell]').count(), ROWS * 10);
@@ -366,10 +377,11 @@ describe('what belongs to a cell', () => {
     await settled(page);
     const { cells } = call(file, 'score_sheet', { year: 2023, layer: 'cross', by_unit_id: 5 });
     assert.equal(cells[0].value, 850);
-    await cellAt(page, '0-4').focus();
-    await page.keyboard.type('8');
-    await page.keyboard.press('Enter');
-    await settled(page);
+    // Its own column is closed, and a block that reaches into it is refused.
+    assert.equal(await cellAt(page, '0-4').getAttribute('readonly'), '');
+    assert.match(await cellAt(page, '0-4').getAttribute('title'), /không chấm chéo cho chính mình/);
+    await cellAt(page, '0-3').focus();
+    await paste(page, '8\t8\r\n');
     assert.match(await page.locator('.dock').textContent(), /không chấm chéo cho chính mình/);
   });
 });

@@ -385,6 +385,12 @@ fn equal_units_share_a_place_until_the_chair_decides() {
         places,
         [(second, Some(1)), (first, Some(2)), (it.units[2], Some(3))]
     );
+    let table = it.read("score_table_read", json!({"year": 2022}));
+    it.done(
+        "place_decision_delete",
+        json!({"id": table["decisions"][1]["id"]}),
+    );
+    assert!(it.places("official").iter().all(|it| it.1 == Some(1)));
 }
 
 #[test]

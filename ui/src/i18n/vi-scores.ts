@@ -43,6 +43,7 @@ export const viScores = {
   points: (points: string) => `${points} đ`,
   pointsOf: (points: string) => `${points} điểm`,
   differs: (own: string) => (own ? `Khác điểm tự chấm (${own}).` : 'Đơn vị chưa tự chấm.'),
+  ownColumn: 'Đơn vị không chấm chéo cho chính mình.',
   ownShort: (own: string) => `TC ${own || '–'}`,
   pasted: (bad: number, all: number) =>
     bad > 0

@@ -5,6 +5,9 @@ import { hexOf } from '../lib/hex';
 import { desk } from './desk.svelte';
 import { notices } from './notice.svelte';
 
+/** Of a larger file only as much as shows it to be too large for any reader. */
+const MOST = 20 * 1024 * 1024 + 1;
+
 /** A file with what the officer said about it. */
 export type Incoming = { key: number; input: ScoreFileInput; view: ScoreFileView | null };
 
@@ -36,7 +39,10 @@ class ScoreFiles {
 
   /** What was chosen in a dialog or dropped in a browser. */
   async take(files: readonly File[]): Promise<void> {
-    const read = async (it: File) => ({ name: it.name, hex: hexOf(new Uint8Array(await it.arrayBuffer())) });
+    const read = async (it: File) => ({
+      name: it.name,
+      hex: hexOf(new Uint8Array(await it.slice(0, MOST).arrayBuffer())),
+    });
     await this.#add(await Promise.all(files.map(read)));
   }
 

@@ -70,7 +70,11 @@ pub(crate) fn form_rows(book: &YearBook, unit: Option<UnitId>) -> Vec<FormRow> {
             code: criterion.id.0,
             number: numbers.get(&criterion.id).cloned().unwrap_or_default(),
             title: criterion.title.replace('\n', " "),
-            max: leaf.map_or_else(|| scoring.maximum(criterion.id), |it| it.max),
+            // A group of bonus or penalty leaves has no maximum of its own.
+            max: leaf.map_or_else(
+                || scoring.maximum(criterion.id).filter(|it| *it > 0),
+                |it| it.max,
+            ),
             step: leaf.map_or(0, |it| it.step),
             kind: leaf.map_or(FormKind::Group, |it| {
                 kind_of(it, cell.and_then(|it| it.target))

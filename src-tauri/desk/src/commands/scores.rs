@@ -424,18 +424,18 @@ pub(crate) fn places_decide(act: &Act<'_, '_>, draft: PlacesDraft) -> Answer<Sav
     Ok(SavedRow { id: last })
 }
 
+/// Takes a decision of the chair back for all units that it put in order: an order of some of them alone would be another
+/// decision.
 pub(crate) fn place_decision_delete(act: &Act<'_, '_>, input: super::RowId) -> Answer<SavedRow> {
-    let row: PlaceDecision = super::get(
-        act,
-        &tables::PLACE_DECISION,
-        input.id,
-        "quyết định của Chủ trì",
-    )?;
-    open_book(act, row.cycle_id)?;
-    super::delete(
-        act,
-        &tables::PLACE_DECISION,
-        input.id,
-        "quyết định của Chủ trì",
-    )
+    let what = "quyết định của Chủ trì";
+    let row: PlaceDecision = super::get(act, &tables::PLACE_DECISION, input.id, what)?;
+    let book = open_book(act, row.cycle_id)?;
+    let points = book.points_of(row.unit_id);
+    let is_joint = |it: &&PlaceDecision| {
+        it.id == row.id || it.reason == row.reason && book.points_of(it.unit_id) == points
+    };
+    for joint in book.scoring.decisions.iter().filter(is_joint) {
+        super::delete(act, &tables::PLACE_DECISION, joint.id, what)?;
+    }
+    Ok(SavedRow { id: row.id })
 }

@@ -80,6 +80,30 @@ pub(crate) fn page_set_up(
     Ok(())
 }
 
+/// Height of a line of 12 points, in points.
+const LINE_HEIGHT: u32 = 16;
+
+/// Makes a row as high as its longest cell needs: not every program makes room by itself for words that wrap, and none does in
+/// merged cells. Each cell comes with its width in characters.
+pub(crate) fn make_room<'a>(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: impl IntoIterator<Item = (&'a str, u32)>,
+) -> Result<(), XlsxError> {
+    let lines = cells.into_iter().map(|(text, width)| lines(text, width));
+    let most = lines.max().unwrap_or(1).min(24);
+    sheet.set_row_height(row, most * LINE_HEIGHT + 2)?;
+    Ok(())
+}
+
+/// How many lines a text takes; Times New Roman is narrower than the digits that widths are counted in.
+fn lines(text: &str, width: u32) -> u32 {
+    let width = u64::from(width.max(2));
+    let of_line = |it: &str| (it.chars().count() as u64 * 19).div_ceil(width * 20).max(1);
+    let all: u64 = text.split('\n').map(of_line).sum();
+    u32::try_from(all).unwrap_or(u32::MAX)
+}
+
 /// The workbook's bytes.
 pub(crate) fn finished(workbook: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()

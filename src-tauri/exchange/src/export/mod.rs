@@ -4,7 +4,7 @@ pub(crate) mod book;
 
 use crate::form::WriteError;
 use crate::sheet::formula_like;
-use book::{Look, finished, float_of, page_set_up, settled};
+use book::{Look, finished, float_of, make_room, page_set_up, settled};
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// A table to be written.
@@ -125,10 +125,18 @@ fn table_on(sheet: &mut Worksheet, spec: &TableSpec) -> Result<(), XlsxError> {
         sheet.set_column_width(at, column.width)?;
         sheet.write_string_with_format(head_row, at, &column.head, &Look::Head.format())?;
     }
+    let heads = spec.columns.iter().map(|it| (it.head.as_str(), it.width));
+    make_room(sheet, head_row, heads)?;
     for (at, row) in (head_row + 1..).zip(&spec.rows) {
         for ((column_at, column), cell) in (0_u16..).zip(&spec.columns).zip(&row.cells) {
             cell_at(sheet, (at, column_at), column.kind, row.is_strong, cell)?;
         }
+        let texts = row.cells.iter().zip(&spec.columns);
+        let texts = texts.filter_map(|(cell, column)| match cell {
+            TableCell::Text(text) => Some((text.as_str(), column.width)),
+            TableCell::Blank | TableCell::Hundredths(_) | TableCell::Whole(_) => None,
+        });
+        make_room(sheet, at, texts)?;
     }
     let row_last = head_row + u32::try_from(spec.rows.len()).unwrap_or(0);
     let n_notes = notes_below(sheet, spec, row_last + 2, column_last)?;
@@ -172,11 +180,7 @@ fn cell_at(
     Ok(())
 }
 
-/// Height of a line of 12 points, in points.
-const LINE_HEIGHT: u32 = 16;
-
-/// The lines below, each over the whole width and as high as its words need, since a spreadsheet does not make room in
-/// merged cells; gives their number.
+/// The lines below, each over the whole width; gives their number.
 fn notes_below(
     sheet: &mut Worksheet,
     spec: &TableSpec,
@@ -189,7 +193,6 @@ fn notes_below(
         .set_italic()
         .set_text_wrap()
         .set_align(FormatAlign::Top);
-    let width: u32 = spec.columns.iter().map(|it| it.width).sum::<u32>().max(20);
     let mut row = first;
     for note in &spec.notes {
         if column_last == 0 {
@@ -197,11 +200,15 @@ fn notes_below(
         } else {
             sheet.merge_range(row, 0, row, column_last, note, &format)?;
         }
-        let length = u32::try_from(note.chars().count()).unwrap_or(u32::MAX / 2);
-        sheet.set_row_height(row, (length / width + 1) * LINE_HEIGHT)?;
+        make_room(sheet, row, [(note.as_str(), whole_width(spec))])?;
         row += 1;
     }
     Ok(row - first)
+}
+
+/// All columns together, in characters.
+fn whole_width(spec: &TableSpec) -> u32 {
+    spec.columns.iter().map(|it| it.width).sum()
 }
 
 /// Title, subtitles and the mark of a sample; gives the row of the head.
@@ -234,6 +241,7 @@ fn lines_above(
         } else {
             sheet.merge_range(row, 0, row, column_last, text, format)?;
         }
+        make_room(sheet, row, [(*text, whole_width(spec))])?;
         row += 1;
     }
     Ok(row + 1)

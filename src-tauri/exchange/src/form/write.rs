@@ -1,7 +1,7 @@
 //! Writes the form: what may be filled in is open, everything else is locked, and every cell says what it takes.
 
 use super::{FormKind, FormRow, FormSpec, marks};
-use crate::export::book::{Look, finished, float_of, page_set_up, settled};
+use crate::export::book::{Look, finished, float_of, make_room, page_set_up, settled};
 use domain::text;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign,
@@ -53,6 +53,7 @@ pub fn write(spec: &FormSpec) -> Result<Vec<u8>, WriteError> {
     for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
+    make_room(sheet, HEAD_ROW, HEADS.into_iter().zip(WIDTHS))?;
     sheet.write_string_with_format(HEAD_ROW, CODE_COLUMN, marks::CODE_HEAD, &head)?;
     sheet.set_column_hidden(CODE_COLUMN)?;
     for (at, row) in (HEAD_ROW + 1..).zip(&spec.rows) {
@@ -88,16 +89,15 @@ fn title_block(sheet: &mut Worksheet, spec: &FormSpec) -> Result<(), XlsxError> 
     }
     let title = format!("BẢNG TỰ CHẤM ĐIỂM THI ĐUA NĂM {}", spec.year);
     sheet.merge_range(1, 0, 1, 6, &title, &base(14).set_bold())?;
-    sheet.merge_range(
-        2,
-        0,
-        2,
-        6,
-        &format!("Đơn vị: {}", spec.unit),
-        &base(13).set_bold(),
-    )?;
+    let unit = format!("Đơn vị: {}", spec.unit);
+    sheet.merge_range(2, 0, 2, 6, &unit, &base(13).set_bold())?;
     let advice = "Chỉ nhập vào các ô nền vàng nhạt; số thập phân ghi dấu phẩy (ví dụ 9,5). Ô không có số liệu để trống. Không thêm, xóa dòng.";
     sheet.merge_range(3, 0, 3, 6, advice, &base(11).set_italic())?;
+    let whole = WIDTHS.iter().sum();
+    make_room(sheet, 0, [(spec.bloc.as_str(), WIDTHS[..3].iter().sum())])?;
+    for (row, text) in [(1, title.as_str()), (2, &unit), (3, advice)] {
+        make_room(sheet, row, [(text, whole)])?;
+    }
     Ok(())
 }
 
@@ -152,6 +152,12 @@ fn row_of(sheet: &mut Worksheet, at: u32, row: &FormRow) -> Result<(), XlsxError
     let words = open(Look::Text.format());
     sheet.write_string_with_format(at, 5, row.evidence.as_deref().unwrap_or_default(), &words)?;
     sheet.write_string_with_format(at, 6, row.note.as_deref().unwrap_or_default(), &words)?;
+    let texts = [
+        (row.title.as_str(), WIDTHS[1]),
+        (row.evidence.as_deref().unwrap_or_default(), WIDTHS[5]),
+        (row.note.as_deref().unwrap_or_default(), WIDTHS[6]),
+    ];
+    make_room(sheet, at, texts)?;
     sheet.write_string(at, CODE_COLUMN, row.code.to_string())?;
     if is_open && let Some(validation) = validation(at, row)? {
         sheet.add_data_validation(at, VALUE_COLUMN, at, VALUE_COLUMN, &validation)?;

@@ -55,6 +55,11 @@ pub(crate) fn reads_as(encoding: Encoding, text: &str) -> bool {
     good > 0 && good * 10 >= all * 7
 }
 
+/// How many words beyond Latin are Vietnamese when the text is read in an encoding.
+pub(crate) fn count_words(encoding: Encoding, text: &str) -> usize {
+    score(&decode(encoding, text)).0
+}
+
 /// The encoding of texts that came as characters below U+0100: `None` where they are best as they are.
 pub fn guess_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Encoding> {
     let mut sample = String::new();

@@ -5,7 +5,7 @@ mod syllable;
 mod tcvn3;
 mod vni;
 
-pub(crate) use guess::reads_as;
+pub(crate) use guess::{count_words, reads_as};
 pub use guess::{guess_bytes, guess_texts};
 pub use syllable::{is_syllable, lost_letter};
 

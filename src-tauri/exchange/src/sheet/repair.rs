@@ -7,6 +7,9 @@ use crate::legacy;
 /// How many bytes of text are searched for lost letters; a conversion loses them everywhere.
 const LOOKED_AT: usize = 1024 * 1024;
 
+/// One word alone may look old by chance; in a book that is Unicode elsewhere it takes more.
+const WORDS_MIN: usize = 2;
+
 /// Whether text can be codes of an old font: nothing past eight bits, and something past seven.
 fn is_eight_bit(text: &str) -> bool {
     !text.is_ascii() && text.chars().all(|it| u32::from(it) < 0x100)
@@ -36,7 +39,9 @@ pub(crate) fn convert_by_letters(book: &mut Book) {
                 let is_told = cell.value == CellValue::Text
                     && is_eight_bit(&cell.text)
                     && if is_mixed {
-                        legacy::guess_texts(std::iter::once(cell.text.as_str())) == Some(encoding)
+                        legacy::count_words(encoding, &cell.text) >= WORDS_MIN
+                            && legacy::guess_texts(std::iter::once(cell.text.as_str()))
+                                == Some(encoding)
                     } else {
                         legacy::reads_as(encoding, &cell.text)
                     };

@@ -40,7 +40,8 @@ fn kind() -> impl Strategy<Value = FormKind> {
 
 fn row() -> impl Strategy<Value = FormRow> {
     let step = proptest::sample::select(vec![1_i64, 5, 10, 25, 50, 100]);
-    let text = proptest::option::of("[a-zA-ZđĐàảãáạ =+@'\"<&-]{1,30}");
+    // With a letter that only Unicode has: random letters may look like an old font by chance.
+    let text = proptest::option::of("[đảạ][a-zA-ZđĐàảãáạ =+@'\"<&-]{0,29}");
     (
         title(),
         kind(),

@@ -11,6 +11,8 @@ const BLANK: SheetCell = {
   notes: 0,
 };
 
+const FIELDS = Object.keys(BLANK) as (keyof SheetCell)[];
+
 /**
  * One cell of a sheet: what is stored, what is typed and not yet saved, what was refused. Each is a state of its own, so that a
  * key pressed in one of thousands of cells concerns that cell alone.
@@ -72,7 +74,7 @@ export class Box {
   /** Takes over what the door says; true where that is something else. */
   take(cell: SheetCell): boolean {
     const old = this.now;
-    const isSame = (Object.keys(cell) as (keyof SheetCell)[]).every((it) => old[it] === cell[it]);
+    const isSame = FIELDS.every((it) => old[it] === cell[it]);
     if (!isSame) this.now = cell;
     return !isSame;
   }

@@ -199,7 +199,8 @@ export class Sheet {
   }
 
   /** Puts a block from a spreadsheet into the cells from this one on; it is saved whole or not at all. */
-  async paste(lines: string[][], row: number, column: number): Promise<void> {
+  async paste(copied: string[][], row: number, column: number): Promise<void> {
+    const lines = this.#leavesOf(copied, row);
     const height = lines.findLastIndex((line) => line.some((it) => it !== '')) + 1;
     const width = Math.max(...lines.map((line) => line.findLastIndex((it) => it !== '') + 1));
     const down = row + height - this.leaves.length;
@@ -217,6 +218,17 @@ export class Sheet {
     });
     this.block = this.block.filter((it) => !boxes.includes(it));
     await this.#send(boxes, null);
+  }
+
+  /** Without the lines of the groups, where a block was copied with them: it is blank there and nowhere else. */
+  #leavesOf(lines: string[][], row: number): string[][] {
+    const from = this.rows.findIndex((it) => it.criterion.id === this.leaves[row]);
+    const isGroup = lines.map((_, at) => {
+      const id = this.rows[from + at]?.criterion.id;
+      return id !== undefined && this.leafOf(id) === null;
+    });
+    const isCopied = lines.every((line, at) => line.every((it) => it === '') === isGroup[at]);
+    return isGroup.includes(true) && isCopied ? lines.filter((_, at) => !isGroup[at]) : lines;
   }
 
   /** Sends a refused block again, as its cells stand now. */
