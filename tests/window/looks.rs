@@ -67,8 +67,14 @@ async fn visit(program: &Program, place: &str) {
             "new Promise((done) => {{
                 location.hash = '#/{place}';
                 const began = Date.now();
+                const [screen] = '{place}'.split('/');
+                const isThere = () => {{
+                    const tab = document.querySelector('main nav.tabs a[aria-current]')?.getAttribute('href');
+                    const isPart = '{place}' === screen || !tab || tab === '#/{place}';
+                    return document.querySelector('main')?.dataset.screen === screen && isPart;
+                }};
                 const look = () => {{
-                    const stands = document.querySelector('main h1, main h2') && !document.querySelector('main [aria-busy=true]');
+                    const stands = isThere() && document.querySelector('main h1, main h2') && !document.querySelector('main [aria-busy=true]');
                     if ((stands && Date.now() - began > 300) || Date.now() - began > 20000) done(Boolean(stands));
                     else setTimeout(look, 50);
                 }};
