@@ -83,8 +83,13 @@ pub(crate) fn bloc_letterhead(book: &YearBook, number_kind: Option<&str>) -> Let
 
 /// "Hà Nội, ngày …… tháng …… năm ……": the day is written when the paper is signed.
 pub(crate) fn place_date(book: &YearBook) -> Line {
-    vec![
-        or_gap(book.bloc.place.as_deref(), Missing::PaperPlace, Room::Name),
+    let place = or_gap(book.bloc.place.as_deref(), Missing::PaperPlace, Room::Name);
+    std::iter::once(place).chain(day_by_hand()).collect()
+}
+
+/// ", ngày …… tháng …… năm ……": a day that is written by hand.
+pub(crate) fn day_by_hand() -> [Run; 6] {
+    [
         text(", ngày "),
         pen(Room::Figure),
         text(" tháng "),

@@ -1,6 +1,6 @@
 //! D06: the score sheet of one unit ("Phiếu chấm điểm thi đua"). Without scores it is the form that the unit fills by hand.
 
-use crate::common::{cell, cells, column, gap, paragraph, pen, strong, text};
+use crate::common::{cell, cells, column, day_by_hand, gap, paragraph, pen, strong, text};
 use crate::model::{
     Align, Block, Closing, Column, Document, Heading, Letterhead, Line, Orientation, Room, Row,
     Run, Table, Width,
@@ -47,15 +47,11 @@ pub(crate) fn build(it: &Scored<'_>, unit: UnitId, file_stem: String) -> Documen
             superior: book.bloc.ministry.to_uppercase(),
             issuer: name.to_uppercase(),
             number: None,
-            place_date: Some(vec![
-                pen(Room::Name),
-                text(", ngày "),
-                pen(Room::Figure),
-                text(" tháng "),
-                pen(Room::Figure),
-                text(" năm "),
-                pen(Room::Figure),
-            ]),
+            place_date: Some(
+                std::iter::once(pen(Room::Name))
+                    .chain(day_by_hand())
+                    .collect(),
+            ),
         }),
         heading: Heading::Named {
             kind: format!("PHIẾU CHẤM ĐIỂM THI ĐUA NĂM {}", book.cycle.year),

@@ -210,7 +210,7 @@ fn notes(it: &Scored<'_>, shape: &Shape<'_>) -> Vec<String> {
         if placing.unranked == [Unranked::Missing] {
             waiting.push(book.unit_name(*unit));
         } else if let Some(trace) = trace(book, &it.board, &it.official, *unit) {
-            notes.push(it.result(&trace));
+            notes.push(trace.result);
         }
     }
     notes.extend(waiting_words(&it.official));

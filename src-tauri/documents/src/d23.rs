@@ -2,10 +2,10 @@
 //! in the file: dotted lines for the pen.
 
 use crate::common::{
-    bloc_letterhead, cell, cells, column, gap, labelled, paragraph, pen, strong, text,
+    bloc_letterhead, cell, cells, column, day_by_hand, gap, labelled, paragraph, pen, strong, text,
 };
 use crate::model::{
-    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Table, Width,
+    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Run, Table, Width,
 };
 use crate::scored::{Scored, difference, points, signature, table_words};
 use domain::cycle::points_text;
@@ -71,18 +71,7 @@ fn head(it: &Scored<'_>) -> Vec<Block> {
     let mut blocks = vec![
         labelled(
             "Thời gian bắt đầu",
-            vec![
-                pen(Room::Figure),
-                text(" giờ "),
-                pen(Room::Figure),
-                text(", ngày "),
-                pen(Room::Figure),
-                text(" tháng "),
-                pen(Room::Figure),
-                text(" năm "),
-                pen(Room::Figure),
-                text("."),
-            ],
+            moment_by_hand().chain([text(".")]).collect(),
         ),
         by_hand("Địa điểm"),
         by_hand("Thành phần tham dự"),
@@ -272,21 +261,17 @@ fn conclusion(it: &Scored<'_>, differences: usize) -> Vec<Block> {
     blocks
 }
 
+/// "…… giờ ……, ngày …… tháng …… năm ……".
+fn moment_by_hand() -> impl Iterator<Item = Run> {
+    [pen(Room::Figure), text(" giờ "), pen(Room::Figure)]
+        .into_iter()
+        .chain(day_by_hand())
+}
+
 fn ending(pages: Option<u32>) -> Vec<Block> {
     let pages = pages.map_or_else(|| pen(Room::Figure), |it| text(two_digits(it)));
-    let last: Line = vec![
-        text("Cuộc họp kết thúc vào "),
-        pen(Room::Figure),
-        text(" giờ "),
-        pen(Room::Figure),
-        text(", ngày "),
-        pen(Room::Figure),
-        text(" tháng "),
-        pen(Room::Figure),
-        text(" năm "),
-        pen(Room::Figure),
-        text("./."),
-    ];
+    let begin = [text("Cuộc họp kết thúc vào ")].into_iter();
+    let last: Line = begin.chain(moment_by_hand()).chain([text("./.")]).collect();
     vec![
         paragraph(vec![
             text("Biên bản gồm "),

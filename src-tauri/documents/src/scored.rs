@@ -12,7 +12,6 @@ use domain::scoring::points::Board;
 use domain::scoring::ranking::{Ranking, ranking};
 use domain::scoring::table::TableState;
 use domain::scoring::totals::{Basis, UnitTotals};
-use domain::scoring::trace::Trace;
 use domain::text::{date_short, two_digits};
 
 /// A year with a criteria table and what follows from it.
@@ -160,39 +159,11 @@ impl<'a> Scored<'a> {
             .collect()
     }
 
-    /// The result of a unit in one sentence. While scores are missing the sum of those that are there is no total to be signed: then
-    /// only the reasons stand.
-    pub(crate) fn result(&self, trace: &Trace) -> String {
-        if self.is_whole(trace.unit_id, Basis::Official) {
-            return trace.result.clone();
-        }
-        // The first step says how places come about, the others why there is none.
-        let reasons: Vec<&str> = trace
-            .place
-            .iter()
-            .skip(1)
-            .map(|it| it.words.trim_end_matches('.'))
-            .collect();
-        format!(
-            "{} chưa được xếp hạng: {}.",
-            self.book.unit_name(trace.unit_id),
-            lower_first(&reasons.join("; "))
-        )
-    }
-
     /// Whether the total of a unit is brought to the full maximum, since some criteria are not assigned to it.
     pub(crate) fn is_scaled(&self, unit: UnitId) -> bool {
         self.totals(unit, Basis::Official)
             .is_some_and(|it| it.base_max != self.scoring().full_maximum())
     }
-}
-
-/// The words with a small first letter.
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }
 
 /// Points as a cell; empty for the pen where they are not known.
