@@ -45,7 +45,10 @@ pub(crate) fn build(it: &Scored<'_>, unit: UnitId, file_stem: String) -> Option<
 }
 
 fn blocks(it: &Scored<'_>, unit: UnitId, trace: &Trace) -> Vec<Block> {
-    let mut blocks = vec![paragraph(vec![strong("Kết quả: "), text(trace.result.as_str())])];
+    let mut blocks = vec![paragraph(vec![
+        strong("Kết quả: "),
+        text(trace.result.as_str()),
+    ])];
     if let Some(table) = table_words(it.scoring()) {
         blocks.push(paragraph(vec![
             strong("Bảng tiêu chí: "),
