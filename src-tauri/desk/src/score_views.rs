@@ -73,7 +73,7 @@ pub struct ScoreTableView {
 }
 
 /// A layer of a year; the scoring unit in cross-scoring.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct SheetInput {
@@ -84,6 +84,9 @@ pub struct SheetInput {
     /// The scoring unit, in cross-scoring.
     #[serde(default)]
     pub by_unit_id: Option<UnitId>,
+    /// Only these rows, where a few were entered and the others are known; all where absent. Totals are always those of all.
+    #[serde(default)]
+    pub leaf_ids: Option<Vec<CriterionId>>,
 }
 
 /// One cell of a sheet.
@@ -130,7 +133,7 @@ pub struct SheetUnit {
 pub struct SheetView {
     /// Units in protocol order: the columns.
     pub units: Vec<SheetUnit>,
-    /// Leaves in the order of the tree: the rows.
+    /// Leaves in the order of the tree: the rows asked for.
     pub leaves: Vec<CriterionId>,
     /// Cells, one row after the other.
     pub cells: Vec<SheetCell>,

@@ -3666,7 +3666,11 @@ layer: Layer,
 /**
  * The scoring unit, in cross-scoring.
  */
-by_unit_id: UnitId | null, };
+by_unit_id: UnitId | null, 
+/**
+ * Only these rows, where a few were entered and the others are known; all where absent. Totals are always those of all.
+ */
+leaf_ids: Array<CriterionId> | null, };
 
 /**
  * A unit of a sheet with its running total.
@@ -3706,7 +3710,7 @@ export type SheetView = {
  */
 units: Array<SheetUnit>, 
 /**
- * Leaves in the order of the tree: the rows.
+ * Leaves in the order of the tree: the rows asked for.
  */
 leaves: Array<CriterionId>, 
 /**

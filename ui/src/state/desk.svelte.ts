@@ -22,6 +22,9 @@ export type Task = {
 /** How long no figure was saved before the window is read again. */
 const PAUSE_MS = 400;
 
+/** A write, by the file's state before and after it. */
+type Step = { from: string | undefined; to: string | undefined };
+
 /** The open file as the screens see it. Every figure comes from the last answer of the door. */
 class Desk {
   frame = $state.raw<FileView | null>(null);
@@ -160,17 +163,18 @@ class Desk {
 
   /**
    * A write of a screen that reads its own figures, where one follows upon the other: what the rest of the window shows is read
-   * again when they pause.
+   * again when they pause. The answer says from where to where the file went.
    */
-  callQuietly<N extends keyof Writes>(name: N, input: Writes[N][0]): Promise<Saved> {
+  callQuietly<N extends keyof Writes>(name: N, input: Writes[N][0]): Promise<Step> {
     return this.#inTurn(async () => {
+      const from = this.frame?.head;
       const saved = await door.call(name, input);
       this.savedAt = clock(saved.saved_at);
       notices.settle();
       this.#take(await door.shell('status', {}));
       clearTimeout(this.#later);
       this.#later = setTimeout(() => this.#inTurn(() => notices.follow(() => this.#load())), PAUSE_MS);
-      return saved;
+      return { from, to: this.frame?.head };
     });
   }
 

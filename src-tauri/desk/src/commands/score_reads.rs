@@ -20,7 +20,7 @@ use domain::scoring::entry::{CellStanding, Layer, ScoreEntry, read_value};
 use domain::scoring::models;
 use domain::scoring::odd::{LastYear, odd};
 use domain::scoring::of_year::waiting_words;
-use domain::scoring::points::{Bests, points_of};
+use domain::scoring::points::{Bests, BoardCell, points_of};
 use domain::scoring::table::ScoreTable;
 use domain::scoring::totals::Basis;
 use domain::scoring::trace::{Trace, formula, rules_in_words, trace};
@@ -111,44 +111,58 @@ pub(crate) fn score_sheet(act: &Act<'_, '_>, input: SheetInput) -> Answer<SheetV
             }
         })
         .collect();
-    let mut cells = Vec::with_capacity(board.leaves.len() * board.units.len());
+    let rows: Vec<usize> = (0..board.leaves.len())
+        .filter(|at| {
+            let wanted = input.leaf_ids.as_ref();
+            wanted.is_none_or(|it| it.contains(&board.leaves[*at].0.id))
+        })
+        .collect();
+    let mut cells = Vec::with_capacity(rows.len() * board.units.len());
     let evidence = latest_evidence(&book.scoring, &input);
-    for leaf_at in 0..board.leaves.len() {
+    let notes = notes_by_cell(&book.scoring);
+    for &leaf_at in &rows {
         for unit_at in 0..board.units.len() {
-            let (leaf, unit) = (board.leaves[leaf_at].0.id, board.units[unit_at]);
+            let at = (board.leaves[leaf_at].0.id, board.units[unit_at]);
             let cell = board.cell(unit_at, leaf_at);
-            let value = match input.layer {
-                Layer::Own | Layer::Appraised => cell.value(input.layer),
-                Layer::Agreed => cell.of(Layer::Agreed),
-                Layer::Cross => cell
-                    .cross
-                    .iter()
-                    .find(|it| Some(it.0) == input.by_unit_id)
-                    .map(|it| it.1),
-            };
             cells.push(SheetCell {
-                value,
+                value: value_of(cell, &input),
                 points: cell.of(input.layer),
                 own_value: cell.own_value,
                 standing: cell.standing,
                 target: cell.target,
-                evidence: evidence.get(&(leaf, unit)).cloned().flatten(),
-                notes: size(
-                    book.scoring
-                        .notes
-                        .iter()
-                        .filter(|it| (it.criterion_id, it.unit_id) == (leaf, unit))
-                        .count(),
-                ),
+                evidence: evidence.get(&at).cloned().flatten(),
+                notes: notes.get(&at).copied().unwrap_or(0),
             });
         }
     }
     Ok(SheetView {
         units,
-        leaves: board.leaves.iter().map(|it| it.0.id).collect(),
+        leaves: rows.iter().map(|at| board.leaves[*at].0.id).collect(),
         cells,
         basis,
     })
+}
+
+/// What stands in the layer that is looked at.
+fn value_of(cell: &BoardCell, input: &SheetInput) -> Option<i64> {
+    match input.layer {
+        Layer::Own | Layer::Appraised => cell.value(input.layer),
+        Layer::Agreed => cell.of(Layer::Agreed),
+        Layer::Cross => {
+            let mut scores = cell.cross.iter();
+            scores
+                .find(|it| Some(it.0) == input.by_unit_id)
+                .map(|it| it.1)
+        }
+    }
+}
+
+fn notes_by_cell(scoring: &Scoring) -> std::collections::HashMap<(CriterionId, UnitId), u32> {
+    let mut found = std::collections::HashMap::new();
+    for it in &scoring.notes {
+        *found.entry((it.criterion_id, it.unit_id)).or_default() += 1;
+    }
+    found
 }
 
 type Evidence = std::collections::HashMap<(CriterionId, UnitId), Option<String>>;

@@ -6,6 +6,7 @@ import type {
   Leaf,
   ScoreCellDraft,
   ScoreTableView,
+  SheetCell,
   SheetUnit,
   SheetView,
 } from '../../api/bindings';
@@ -55,7 +56,11 @@ export class Sheet {
   #rowsText = '';
   #leafById = $state.raw(new Map<number, Leaf>());
   #paths = $state.raw(new Map<number, string>());
+  /** Where the file stood when the sheet was read, and where it stands when all that was entered here since is told. */
   #head = '';
+  #told = '';
+  /** The rows that were entered since. */
+  #entered = new Set<number>();
   #running: Promise<void> = Promise.resolve();
   #queued: Promise<void> | null = null;
 
@@ -116,15 +121,37 @@ export class Sheet {
   }
 
   async #read(): Promise<void> {
-    this.#head = desk.frame?.head ?? '';
+    const head = desk.frame?.head ?? '';
+    // Thousands of cells need not be read again after one of them: where nothing else has happened, only its row.
+    const leaf_ids = this.isRead && head === this.#told ? [...this.#entered] : null;
+    this.#head = head;
+    this.#told = head;
+    this.#entered.clear();
     try {
-      this.#take(
-        await door.read('score_sheet', { year: this.#year, layer: this.layer, by_unit_id: this.by }),
-      );
+      const { year, layer, by } = { year: this.#year, layer: this.layer, by: this.by };
+      const view = await door.read('score_sheet', { year, layer, by_unit_id: by, leaf_ids });
+      if (leaf_ids) this.#takeRows(view);
+      else this.#take(view);
     } catch (cause) {
       this.#head = '';
+      this.#told = '';
       throw cause;
     }
+  }
+
+  #takeRows(view: SheetView): void {
+    view.cells.forEach((cell, at) => {
+      const row = this.leaves.indexOf(view.leaves[Math.floor(at / view.units.length)] ?? -1);
+      const box = this.box(row, at % view.units.length);
+      if (box) this.#takeCell(box, cell);
+    });
+    this.units = view.units;
+    this.basis = view.basis;
+  }
+
+  #takeCell(box: Box, cell: SheetCell): void {
+    // Undone under the caret: the other figure is selected, as on arrival.
+    if (box.take(cell) && box.isInHand && !box.isTyped) tick().then(() => this.focus(box));
   }
 
   #take(view: SheetView): void {
@@ -134,8 +161,7 @@ export class Sheet {
     const boxes = isSameShape ? this.boxes : this.#boxesOf(view);
     view.cells.forEach((cell, at) => {
       const box = boxes[at];
-      // Undone under the caret: the other figure is selected, as on arrival.
-      if (box?.take(cell) && box.isInHand && !box.isTyped) tick().then(() => this.focus(box));
+      if (box) this.#takeCell(box, cell);
     });
     if (!isSameShape) {
       this.columns = columns;
@@ -273,7 +299,17 @@ export class Sheet {
   /** Saves cells and reads the sheet again. */
   async enter(cells: ScoreCellDraft[], reason: string | null): Promise<void> {
     const { cycle: cycle_id, layer, by: by_unit_id } = this;
-    await desk.callQuietly('scores_enter', { cycle_id, layer, by_unit_id, cells, reason });
+    const { from, to } = await desk.callQuietly('scores_enter', {
+      cycle_id,
+      layer,
+      by_unit_id,
+      cells,
+      reason,
+    });
+    if (from === this.#told && to) {
+      this.#told = to;
+      for (const it of cells) this.#entered.add(it.criterion_id);
+    }
     await this.load();
   }
 
