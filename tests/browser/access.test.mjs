@@ -110,7 +110,7 @@ describe('axe finds nothing', () => {
     };
     const found = await look('waiting');
     await go(page, '#/counting');
-    await page.getByRole('button', { name: /^Chiếu kết quả/ }).click();
+    await page.getByRole('button', { name: /^Công bố kết quả/ }).click();
     await wall.getByRole('listitem').first().waitFor();
     found.push(...(await look('result')));
     await wall.keyboard.press('b');

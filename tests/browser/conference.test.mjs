@@ -200,7 +200,7 @@ async function count(officer, { award, valid, invalid, lines }) {
   await officer.settled();
   await officer.shot(`kiem-phieu-${award}`);
   await officer.act('F9');
-  await officer.at('button', /^Chiếu kết quả/);
+  await officer.at('button', /^Công bố kết quả/);
   await officer.act('F8');
   await officer.shot(`ket-qua-${award}`);
 }

@@ -6,7 +6,7 @@
 //! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house. `cli`: the
 //! command line as a process.
-//! `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
+//! `projector`: what the room sees. `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
 
 #![expect(
     clippy::unwrap_used,
@@ -24,6 +24,7 @@ mod letters;
 mod measures;
 mod officer;
 mod oracle;
+mod projector;
 mod refusals;
 mod score_files;
 mod scoring;

@@ -9,6 +9,7 @@ use crate::commands::ballot::{BallotEntry, BallotTally};
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::meeting::{RollInput, TellerDraft};
 use crate::commands::paper::{PaperInput, PaperText, ScanInput};
+use crate::commands::projector::{Showing, Snapshot};
 use crate::commands::score_files::{ScoreFilesInput, ScoreFilesView};
 use crate::commands::score_forms::{FormFile, ScoreFormInput};
 use crate::commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
@@ -17,8 +18,8 @@ use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, bloc,
-    evidence, meeting, paper, score_files, score_forms, score_reads, score_table, scores, voting,
-    year,
+    evidence, meeting, paper, projector, score_files, score_forms, score_reads, score_table,
+    scores, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -137,6 +138,7 @@ table! {
     read year_read(YearInput) -> YearView = year_read, "Xem một năm thi đua";
     read paper_text(PaperInput) -> PaperText = paper::paper_text, "Xem chữ của một văn bản";
     read ballot_tally(RowId) -> BallotTally = ballot::ballot_tally, "Cộng các phiếu đã đọc";
+    read projector_preview(Showing) -> Snapshot = projector::projector_preview, "Xem trước nội dung màn chiếu";
     read score_models(Nothing) -> Vec<ModelView> = score_reads::score_models, "Xem các bảng tiêu chí mẫu";
     read score_table_read(YearInput) -> ScoreTableView = score_reads::score_table_read, "Xem bảng tiêu chí";
     read score_sheet(SheetInput) -> SheetView = score_reads::score_sheet, "Xem bảng điểm của một lớp";

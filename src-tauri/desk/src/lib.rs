@@ -26,6 +26,7 @@ pub use commands::ballot::{BallotEntry, BallotTally, Mark};
 pub use commands::evidence::{EvidenceInput, EvidenceView};
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
+pub use commands::projector::{Showing, ShownLine, Snapshot};
 pub use commands::score_files::{
     FileCell, FileChange, FileConversion, FileRemark, ScoreFileInput, ScoreFileView,
     ScoreFilesInput, ScoreFilesView,

@@ -12,6 +12,7 @@ mod actions;
 mod backups;
 mod papers;
 mod recent;
+mod wall;
 
 pub use actions::{
     ACTIONS, ActorInput, BackupView, DraftInput, DroppedFile, JournalInput, KeepInput, NewInput,
@@ -29,6 +30,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::Actor;
+use wall::Wall;
 
 /// What only the machine can do: dialogs, the program that shows a PDF, the second window.
 pub trait Host: Send + Sync {
@@ -56,7 +58,7 @@ pub struct Session {
     clock: Arc<dyn Clock>,
     host: Arc<dyn Host>,
     state: Mutex<State>,
-    published: Mutex<Value>,
+    wall: Mutex<Wall>,
 }
 
 /// What changes while the program runs.
@@ -87,7 +89,7 @@ impl Session {
                 dropped: Vec::new(),
                 is_changed: false,
             }),
-            published: Mutex::new(Value::Null),
+            wall: Mutex::default(),
         }
     }
 
@@ -106,7 +108,7 @@ impl Session {
     pub fn call(&self, name: &str, input: Value) -> Result<Saved, ErrorBody> {
         let mut state = self.state();
         let saved = state.desk()?.call(name, input)?;
-        state.is_changed = true;
+        self.changed(&mut state);
         Ok(saved)
     }
 
@@ -120,7 +122,7 @@ impl Session {
 
     /// The snapshot that was last published to the projector; `null` where there is none.
     pub fn show(&self) -> Value {
-        self.published().clone()
+        self.wall().shown()
     }
 
     /// Runs one of [`ACTIONS`].
@@ -176,7 +178,7 @@ impl Session {
     }
 
     fn put_away(&self, state: &mut State) -> Result<(), ErrorBody> {
-        *self.published() = Value::Null;
+        *self.wall() = Wall::default();
         let Some(desk) = state.desk.take() else {
             return Ok(());
         };
@@ -193,10 +195,14 @@ impl Session {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn published(&self) -> MutexGuard<'_, Value> {
-        self.published
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+    fn wall(&self) -> MutexGuard<'_, Wall> {
+        self.wall.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// After every change of the open file.
+    fn changed(&self, state: &mut State) {
+        state.is_changed = true;
+        wall::follow(self, state);
     }
 }
 

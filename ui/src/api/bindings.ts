@@ -2524,9 +2524,9 @@ is_leading: boolean, };
  */
 export type PublishInput = { 
 /**
- * The snapshot: only what the room may see.
+ * What; none for an empty wall.
  */
-snapshot: unknown, };
+showing: Showing | null, };
 
 /**
  * A number of awards allocated to the bloc ("số lượng phân bổ").
@@ -3721,6 +3721,85 @@ cells: Array<SheetCell>,
  * Totals and places stand on these layers.
  */
 basis: Basis, };
+
+/**
+ * What the projector shows.
+ */
+export type Showing = { "what": "agenda", 
+/**
+ * The meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * The item under way.
+ */
+item_id: number | null, } | { "what": "quorum", 
+/**
+ * The meeting.
+ */
+meeting_id: MeetingId, } | { "what": "counting", 
+/**
+ * The round.
+ */
+round_id: RoundId, } | { "what": "result", 
+/**
+ * The round.
+ */
+round_id: RoundId, } | { "what": "ranking", 
+/**
+ * The meeting in which they are announced.
+ */
+meeting_id: MeetingId, };
+
+/**
+ * A line on the wall.
+ */
+export type ShownLine = { 
+/**
+ * Its number or place; none where lines have none.
+ */
+place: number | null, 
+/**
+ * Its words.
+ */
+name: string, 
+/**
+ * Its figure or hour.
+ */
+figure: string, 
+/**
+ * "Đạt", "dự phòng", "thiếu 02".
+ */
+verdict: string, 
+/**
+ * Chosen, or under way.
+ */
+is_chosen: boolean, };
+
+/**
+ * What stands on the wall.
+ */
+export type Snapshot = { 
+/**
+ * "Hội nghị tổng kết ... năm 2022 · 30/12/2022".
+ */
+meeting: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * The sentence below it; empty where there is none.
+ */
+subtitle: string, 
+/**
+ * Lines from the top.
+ */
+lines: Array<ShownLine>, 
+/**
+ * "Có mặt 09/10 đơn vị".
+ */
+footer: string, };
 
 /**
  * A stage of the bloc's year, in order.
@@ -4975,6 +5054,8 @@ export interface Reads {
   paper_text: [PaperInput, PaperText];
   /** Cộng các phiếu đã đọc */
   ballot_tally: [RowId, BallotTally];
+  /** Xem trước nội dung màn chiếu */
+  projector_preview: [Showing, Snapshot];
   /** Xem các bảng tiêu chí mẫu */
   score_models: [Nothing, Array<ModelView>];
   /** Xem bảng tiêu chí */

@@ -3,8 +3,7 @@
  * The contract is the same in both; nothing else in the page knows which one it is.
  */
 import { invoke as tauriInvoke } from '@tauri-apps/api/core';
-import type { ErrorBody, Files, Reads, Saved, Shell, Writes } from './bindings';
-import type { Snapshot } from './projector';
+import type { ErrorBody, Files, Reads, Saved, Shell, Snapshot, Writes } from './bindings';
 
 type Command = 'read' | 'call' | 'bytes' | 'show' | 'shell';
 

@@ -133,6 +133,7 @@ export const viMeeting = {
   showItem: 'Chiếu mục này',
   showItemNo: (no: number) => `Chiếu mục này: mục ${no}`,
   shown: 'Đã đưa lên màn chiếu.',
+  showQuorum: 'Chiếu số đại biểu',
   guestSpeech: 'Phát biểu của khách mời',
   conclusion: 'Kết luận của Chủ tọa',
   closing: 'Khách mời phát biểu, kết luận, bế mạc',

@@ -6,6 +6,7 @@ pub(crate) mod bloc;
 pub(crate) mod evidence;
 pub(crate) mod meeting;
 pub(crate) mod paper;
+pub(crate) mod projector;
 pub(crate) mod score_files;
 pub(crate) mod score_forms;
 pub(crate) mod score_reads;

@@ -1,10 +1,11 @@
 //! The file-level actions by name: one table, for the window, the preview and the types of the page.
 
 use super::recent::{Recent, free_path, save_actor};
-use super::{RecentFile, Session, backups, papers, recent};
+use super::{RecentFile, Session, backups, papers, recent, wall};
 use crate::commands::Nothing;
 use crate::commands::YearInput;
 use crate::commands::paper::PaperInput;
+use crate::commands::projector::Showing;
 use crate::error::{ErrorBody, ErrorKind};
 use crate::file::{Desk, FileView, Saved};
 use crate::journal::JournalLine;
@@ -119,9 +120,8 @@ views! {
     /// What the projector shows from now on; `null` for nothing.
     #[serde(deny_unknown_fields)]
     pub struct PublishInput {
-        /// The snapshot: only what the room may see.
-        #[cfg_attr(feature = "bindings", ts(type = "unknown"))]
-        pub snapshot: Value,
+        /// What; none for an empty wall.
+        pub showing: Option<Showing>,
     }
 
     /// Whether the projector window is open.
@@ -336,7 +336,7 @@ fn changed(
 ) -> Result<Saved, ErrorBody> {
     let mut state = session.state();
     let saved = act(state.desk()?)?;
-    state.is_changed = true;
+    session.changed(&mut state);
     Ok(saved)
 }
 
@@ -426,8 +426,7 @@ fn dropped(session: &Session, _: Nothing) -> Result<Vec<DroppedFile>, ErrorBody>
 }
 
 fn publish(session: &Session, input: PublishInput) -> Result<(), ErrorBody> {
-    *session.published() = input.snapshot;
-    Ok(())
+    wall::publish(session, input.showing)
 }
 
 fn projector(session: &Session, input: ProjectorInput) -> Result<(), ErrorBody> {

@@ -1,0 +1,57 @@
+//! The wall: what was published to the projector, and how it follows the file.
+//!
+//! It has a lock of its own, so that the projector never waits for a dialog or a long print. What stands there was made by the
+//! line `projector_preview` and nothing else; a page cannot put figures of its own up.
+
+use super::{Session, State};
+use crate::commands::projector::{Showing, Snapshot};
+use crate::error::ErrorBody;
+use serde_json::{Value, json};
+
+/// What is shown.
+#[derive(Default)]
+pub(super) struct Wall {
+    showing: Option<Showing>,
+    snapshot: Option<Snapshot>,
+}
+
+impl Wall {
+    /// The snapshot for the projector; `null` where there is none.
+    pub(super) fn shown(&self) -> Value {
+        json!(self.snapshot)
+    }
+}
+
+/// Puts something up, or takes down what is there. A refusal leaves the wall as it was.
+pub(super) fn publish(session: &Session, showing: Option<Showing>) -> Result<(), ErrorBody> {
+    let snapshot = match showing {
+        Some(it) => Some(make(&mut session.state(), it)?),
+        None => None,
+    };
+    *session.wall() = Wall { showing, snapshot };
+    Ok(())
+}
+
+/// After a change of the file: what follows it is made anew, and what may no longer be shown goes at once.
+pub(super) fn follow(session: &Session, state: &mut State) {
+    let Some(showing) = session.wall().showing else {
+        return;
+    };
+    let fresh = make(state, showing);
+    if fresh.is_ok() && !showing.is_live() {
+        return;
+    }
+    let follower = match fresh {
+        Ok(it) => Some((showing, it)),
+        Err(_) => showing
+            .otherwise()
+            .and_then(|other| Some((other, make(state, other).ok()?))),
+    };
+    let (showing, snapshot) = follower.unzip();
+    *session.wall() = Wall { showing, snapshot };
+}
+
+fn make(state: &mut State, showing: Showing) -> Result<Snapshot, ErrorBody> {
+    let value = state.desk()?.read("projector_preview", json!(showing))?;
+    serde_json::from_value(value).map_err(|error| ErrorBody::internal(error.to_string()))
+}
