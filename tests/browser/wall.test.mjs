@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openOffice, startBrowser } from './support.mjs';
+import { cli, openOffice, startBrowser } from './support.mjs';
 import { go } from './walk.mjs';
 
 const SHOTS = process.env.THIDUA_SHOTS;
@@ -95,4 +95,42 @@ test('its keys blank it, keep a picture and size the letters', async (t) => {
   assert.equal(await wall.locator('main.blank').count(), 1);
   await wall.keyboard.press('b');
   await wall.getByRole('heading', { name: 'Hội nghị sắp bắt đầu' }).waitFor();
+});
+
+/** A closed round of thirty nominees with long names. */
+function manyNominees(file) {
+  const call = (name, input) => JSON.parse(cli('call', file, name, JSON.stringify(input))).output;
+  const book = () => JSON.parse(cli('call', file, 'year_read', JSON.stringify({ year: 2022 }))).book;
+  for (let number = 11; number <= 30; number += 1) {
+    call('unit_save', { name: `Viện Nghiên cứu và Phát triển số ${number} (đơn vị minh họa)` });
+  }
+  call('nominate_all', { cycle_id: 1, award: 'flag_ministry' });
+  const rule = { method: 'secret', threshold_num: 1, threshold_den: 2, is_more_than: true, denominator: 'total_members' };
+  call('voting_rule_save', { meeting_id: 1, ...rule, quorum_num: 0, quorum_den: 1 });
+  const nominations = book().nominations.filter((it) => it.award === 'flag_ministry').map((it) => it.id);
+  const { id } = call('round_open', { meeting_id: 1, award: 'flag_ministry', seats: 3, nominations });
+  call('round_totals', { round_id: id, present: 30, issued: 30, collected: 30, valid: 30, invalid: 0 });
+  const lines = book().vote_lines.filter((it) => it.round_id === id);
+  for (const [no, line] of lines.entries()) call('vote_line_save', { id: line.id, yes: 30 - no, no, blank: 0 });
+  call('round_close', { id });
+}
+
+test('thirty nominees with long names stand on the wall uncut, whatever its size', async (t) => {
+  const browser = await startBrowser(t);
+  const office = await openOffice(t, browser, { sample: ['demo', '--stage', '7'], prepare: manyNominees });
+  const { wall, shot } = await openWall(office);
+  await go(office.page, '#/counting');
+  await office.page.getByRole('button', { name: /^Công bố kết quả/ }).click();
+  await wall.getByRole('listitem').first().waitFor();
+  for (const [width, height] of [[1920, 1080], [1280, 1024], [1024, 640]]) {
+    await wall.setViewportSize({ width, height });
+    for (const key of ['0', '+', '+']) {
+      await wall.keyboard.press(key);
+      await wall.waitForFunction(() => {
+        const edge = document.querySelector('footer').getBoundingClientRect().top;
+        return [...document.querySelectorAll('li')].every((it) => it.getBoundingClientRect().bottom <= edge + 1);
+      });
+    }
+    await shot(`30-dong-${width}`);
+  }
 });
