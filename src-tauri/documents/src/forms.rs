@@ -3,10 +3,10 @@
 use crate::common::stem;
 use crate::model::{Document, Gap};
 use crate::scored::Scored;
-use crate::{d03, d06, d07, d10, d11, d13, d14, d22, d23, d32, d38};
+use crate::{d01, d02, d03, d06, d07, d10, d11, d13, d14, d22, d23, d24, d32, d38};
 use domain::book::YearBook;
 use domain::ids::{MeetingId, SubmissionId, UnitId};
-use domain::meeting::MeetingKind;
+use domain::meeting::{Meeting, MeetingKind};
 use domain::missing::Missing;
 use domain::scoring::totals::Basis;
 
@@ -48,20 +48,14 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 11] = [
-    "D03", "D10", "D11", "D22", "D13", "D14", "D38", "D06", "D23", "D07", "D32",
+pub const FORMS: [&str; 14] = [
+    "D01", "D02", "D03", "D24", "D10", "D11", "D22", "D13", "D14", "D38", "D06", "D23", "D07",
+    "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
 /// the year has a criteria table.
 pub fn papers(book: &YearBook) -> Vec<PaperKey> {
-    let of_meeting = |form| {
-        let meeting_id = book.year_end().map(|it| it.id);
-        meeting_id.map(|_| PaperKey {
-            meeting_id,
-            ..PaperKey::of(form)
-        })
-    };
     let of_submissions = |form| {
         book.submissions.iter().map(move |it| PaperKey {
             meeting_id: it.meeting_id,
@@ -69,23 +63,23 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
             ..PaperKey::of(form)
         })
     };
-    let mut keys: Vec<PaperKey> = ["D03", "D10", "D11", "D22"]
+    let mut keys: Vec<PaperKey> = book
+        .year_end()
         .into_iter()
-        .filter_map(of_meeting)
+        .flat_map(|it| of_meeting(book, it, &["D10", "D11", "D22"]))
         .collect();
     let others = book
         .meetings
         .iter()
         .filter(|it| it.kind != MeetingKind::YearEnd);
     for meeting in others {
-        let of_other = |form| PaperKey {
-            meeting_id: Some(meeting.id),
-            ..PaperKey::of(form)
+        let has_votes = !book.rounds_of(meeting.id).is_empty();
+        let after: &[&str] = if has_votes {
+            &["D11", "D10", "D22"]
+        } else {
+            &["D11"]
         };
-        keys.extend(["D03", "D11"].map(of_other));
-        if !book.rounds_of(meeting.id).is_empty() {
-            keys.extend(["D10", "D22"].map(of_other));
-        }
+        keys.extend(of_meeting(book, meeting, after));
     }
     for submission in of_submissions("D13").zip(of_submissions("D14")) {
         keys.extend([submission.0, submission.1]);
@@ -94,6 +88,24 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
         keys.extend(of_scores(book));
     }
     keys
+}
+
+/// The papers of a meeting: what goes out before it as far as it is planned, the list for the door, what is written after.
+fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec<PaperKey> {
+    let has_agenda = book.agenda.iter().any(|it| it.meeting_id == meeting.id);
+    let before = [
+        meeting.planned_on.map(|_| "D01"),
+        has_agenda.then_some("D02"),
+        Some("D03"),
+        d24::has_rules(book, meeting).then_some("D24"),
+    ];
+    let forms = before.into_iter().flatten().chain(after.iter().copied());
+    forms
+        .map(|form| PaperKey {
+            meeting_id: Some(meeting.id),
+            ..PaperKey::of(form)
+        })
+        .collect()
 }
 
 fn of_scores(book: &YearBook) -> Vec<PaperKey> {
@@ -129,6 +141,8 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
     let submission = key.submission_id.and_then(|id| book.submission(id));
     let file_stem = || file_stem(book, key);
     let mut document = match key.form {
+        "D01" => d01::build(book, meeting?, meeting?.planned_on?),
+        "D02" => d02::build(book, meeting?),
         "D03" => d03::build(book, meeting?),
         "D06" => d06::build(&Scored::new(book)?, key.unit_id?, file_stem()),
         "D07" => d07::build(&Scored::new(book)?, file_stem()),
@@ -137,6 +151,7 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D22" => d22::build(book, meeting?, pages),
         "D13" => d13::build(book, submission?),
         "D14" => d14::build(book, submission?),
+        "D24" => d24::build(book, meeting?)?,
         "D23" => d23::build(&Scored::new(book)?, file_stem(), pages),
         "D32" => d32::build(&Scored::new(book)?, key.unit_id?, file_stem())?,
         "D38" => d38::build(&Scored::new(book)?, file_stem())?,

@@ -4,6 +4,8 @@
 //! book. A fact that the book does not hold becomes a named gap.
 
 mod common;
+mod d01;
+mod d02;
 mod d03;
 mod d06;
 mod d07;
@@ -13,6 +15,7 @@ mod d13;
 mod d14;
 mod d22;
 mod d23;
+mod d24;
 mod d32;
 mod d38;
 mod forms;

@@ -136,7 +136,8 @@ impl Values<'_> {
         let is_hour = name.ends_with("_at");
         let list: &[&str] = match name {
             "form" => &[
-                "D03", "D10", "D11", "D13", "D14", "D22", "d11", "D99", "", ".",
+                "D01", "D02", "D03", "D10", "D11", "D13", "D14", "D22", "D24", "d11", "D99", "",
+                ".",
             ],
             "hex" => &["255044462d312e370a", "00", "0", "zz", ""],
             _ if is_day => &DAYS,
