@@ -64,13 +64,14 @@ fn the_submissions_ask_for_01_03_06_and_for_counts_without_names() {
             "2022-D10-bien-ban-kiem-phieu",
             "2022-D11-bien-ban-hoi-nghi",
             "2022-D22-bien-ban-binh-xet-suy-ton",
+            "2022-D25-thong-bao-ket-luan",
             "2022-D13-to-trinh-khen-thuong",
             "2022-D14-danh-sach-de-nghi",
             "2022-D13-to-trinh-khen-thuong-2",
             "2022-D14-danh-sach-de-nghi-2",
         ]
     );
-    let first = &papers[4].2;
+    let first = &papers[5].2;
     for line in [
         "01 Cờ thi đua của Chính phủ",
         "03 Cờ thi đua của Bộ Khoa học và Công nghệ",
@@ -78,12 +79,12 @@ fn the_submissions_ask_for_01_03_06_and_for_counts_without_names() {
     ] {
         assert!(first.contains(line), "{line}\n{first}");
     }
-    let second = &papers[6].2;
+    let second = &papers[7].2;
     assert!(
         second.contains("02 tập thể") && second.contains("07 cá nhân"),
         "{second}"
     );
-    let list = &papers[7].2;
+    let list = &papers[8].2;
     assert!(
         list.contains("07 cá nhân") && !list.contains(" 7 "),
         "a count, never seven invented rows\n{list}"

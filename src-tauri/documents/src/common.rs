@@ -309,6 +309,27 @@ pub(crate) fn office_signature(
     }
 }
 
+/// The head of the bloc signs for it; where the file does not say who that is, the chair's name stands there.
+pub(crate) fn leader_signature(book: &YearBook, meeting: &Meeting) -> Signature {
+    let mut signature =
+        office_signature(book, "KHỐI TRƯỞNG", meeting.chair_id, Missing::MeetingChair);
+    let term = book.term(book.cycle.year, LeaderRole::Leader);
+    if let Some(person) = book.person(term.and_then(|it| it.person_id)) {
+        signature.name = vec![strong(person.name.clone())];
+    }
+    signature.lines.insert(0, vec![strong("TM. KHỐI THI ĐUA")]);
+    signature
+}
+
+/// Who gets a paper that the bloc itself gives out.
+pub(crate) fn recipients(book: &YearBook) -> Vec<String> {
+    let department = book.bloc.awards_department.iter();
+    std::iter::once("- Các đơn vị thành viên;".to_owned())
+        .chain(department.map(|it| format!("- {it};")))
+        .chain(["- Lưu: VT, Hồ sơ.".to_owned()])
+        .collect()
+}
+
 /// A column.
 pub(crate) fn column(head: &str, width: Width, align: Align) -> Column {
     Column {

@@ -2,13 +2,12 @@
 //! written by hand.
 
 use crate::common::{
-    gap, letterhead, meeting_name, meeting_subject, office_signature, or_gap, paragraph, pen,
-    person_words, stem, strong, text,
+    gap, leader_signature, letterhead, meeting_name, meeting_subject, or_gap, paragraph, pen,
+    person_words, stem, text,
 };
-use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room, Signature};
+use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room};
 use chrono::NaiveDate;
 use domain::award_file::IssuerMode;
-use domain::bloc::LeaderRole;
 use domain::book::YearBook;
 use domain::meeting::Meeting;
 use domain::missing::Missing;
@@ -36,7 +35,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, on: NaiveDate) -> Docume
         blocks: body(book, meeting, on, &name),
         closing: Closing::Signed {
             recipients: vec!["- Như trên;".to_owned(), "- Lưu: VT.".to_owned()],
-            signature: signature(book, meeting),
+            signature: leader_signature(book, meeting),
         },
     }
 }
@@ -93,16 +92,4 @@ fn time(meeting: &Meeting, on: NaiveDate) -> Line {
     }
     line.push(text(format!(", {}, {}.", weekday(on), date_long(on))));
     line
-}
-
-/// The head of the bloc signs for it; where the file does not say who that is, the chair's name stands there.
-fn signature(book: &YearBook, meeting: &Meeting) -> Signature {
-    let mut signature =
-        office_signature(book, "KHỐI TRƯỞNG", meeting.chair_id, Missing::MeetingChair);
-    let term = book.term(book.cycle.year, LeaderRole::Leader);
-    if let Some(person) = book.person(term.and_then(|it| it.person_id)) {
-        signature.name = vec![strong(person.name.clone())];
-    }
-    signature.lines.insert(0, vec![strong("TM. KHỐI THI ĐUA")]);
-    signature
 }

@@ -3,7 +3,7 @@
 use crate::common::{
     ballots_line, bloc_letterhead, cell, cells, chair_and_secretary, column, composition, day, gap,
     hour, labelled, meeting_subject, office_signature, opening, or_gap, paragraph, pen, prose,
-    round_table, round_title, rule_line, stem, text,
+    recipients, round_table, round_title, rule_line, stem, text,
 };
 use crate::model::{
     Align, Block, Closing, Document, Heading, Line, Orientation, Room, Table, Width,
@@ -70,11 +70,6 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
 
 /// Secretary left, chair right, recipients below both.
 pub(crate) fn minutes_closing(book: &YearBook, meeting: &Meeting) -> Closing {
-    let mut recipients = vec!["- Các đơn vị thành viên;".to_owned()];
-    if let Some(department) = &book.bloc.awards_department {
-        recipients.push(format!("- {department};"));
-    }
-    recipients.push("- Lưu: VT, Hồ sơ.".to_owned());
     Closing::Minutes {
         signatures: vec![
             office_signature(
@@ -85,7 +80,7 @@ pub(crate) fn minutes_closing(book: &YearBook, meeting: &Meeting) -> Closing {
             ),
             office_signature(book, "CHỦ TỌA", meeting.chair_id, Missing::MeetingChair),
         ],
-        recipients,
+        recipients: recipients(book),
     }
 }
 
@@ -410,7 +405,7 @@ fn speech(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
     blocks
 }
 
-fn tasks(book: &YearBook) -> Vec<Block> {
+pub(crate) fn tasks(book: &YearBook) -> Vec<Block> {
     book.next_tasks
         .iter()
         .zip(1u32..)

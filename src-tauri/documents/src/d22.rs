@@ -105,7 +105,7 @@ fn quotas(book: &YearBook) -> Vec<Block> {
 }
 
 /// Each award with those acclaimed; the unit that leads the bloc is named as such.
-fn results(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+pub(crate) fn results(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
     let mut blocks = vec![leading(book)];
     let mut any = false;
     for award in Award::ALL {

@@ -3,7 +3,7 @@
 use crate::common::stem;
 use crate::model::{Document, Gap};
 use crate::scored::Scored;
-use crate::{d01, d02, d03, d06, d07, d10, d11, d13, d14, d22, d23, d24, d32, d38};
+use crate::{d01, d02, d03, d06, d07, d10, d11, d13, d14, d22, d23, d24, d25, d32, d38};
 use domain::book::YearBook;
 use domain::ids::{MeetingId, SubmissionId, UnitId};
 use domain::meeting::{Meeting, MeetingKind};
@@ -48,9 +48,9 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 14] = [
-    "D01", "D02", "D03", "D24", "D10", "D11", "D22", "D13", "D14", "D38", "D06", "D23", "D07",
-    "D32",
+pub const FORMS: [&str; 15] = [
+    "D01", "D02", "D03", "D24", "D10", "D11", "D22", "D25", "D13", "D14", "D38", "D06", "D23",
+    "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -99,7 +99,12 @@ fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec
         Some("D03"),
         d24::has_rules(book, meeting).then_some("D24"),
     ];
-    let forms = before.into_iter().flatten().chain(after.iter().copied());
+    let notice = meeting.conclusion.as_ref().map(|_| "D25");
+    let forms = before
+        .into_iter()
+        .flatten()
+        .chain(after.iter().copied())
+        .chain(notice);
     forms
         .map(|form| PaperKey {
             meeting_id: Some(meeting.id),
@@ -152,6 +157,7 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D13" => d13::build(book, submission?),
         "D14" => d14::build(book, submission?),
         "D24" => d24::build(book, meeting?)?,
+        "D25" => d25::build(book, meeting?),
         "D23" => d23::build(&Scored::new(book)?, file_stem(), pages),
         "D32" => d32::build(&Scored::new(book)?, key.unit_id?, file_stem())?,
         "D38" => d38::build(&Scored::new(book)?, file_stem())?,

@@ -16,6 +16,7 @@ mod d14;
 mod d22;
 mod d23;
 mod d24;
+mod d25;
 mod d32;
 mod d38;
 mod forms;
