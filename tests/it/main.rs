@@ -6,7 +6,7 @@
 //! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house. `cli`: the
 //! command line as a process.
-//! `projector`: what the room sees. `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
+//! `meeting_papers`: papers of a meeting of which less was recorded. `projector`: what the room sees. `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
 
 #![expect(
     clippy::unwrap_used,
@@ -22,6 +22,7 @@ mod forms;
 mod journey;
 mod letters;
 mod measures;
+mod meeting_papers;
 mod officer;
 mod oracle;
 mod projector;

@@ -1,7 +1,7 @@
 //! Words and heads that several forms share: one issuer, one way to name a meeting, one table of votes.
 
 use crate::model::{
-    Align, Blank, Block, Column, Gap, Letterhead, Line, Room, Row, Run, Signature, Table, Width,
+    Align, Blank, Block, Column, Gap, Letterhead, Line, Room, Row, Run, Table, Width,
 };
 use chrono::{NaiveDate, NaiveTime};
 use domain::award_file::IssuerMode;
@@ -279,6 +279,12 @@ fn absent_units(book: &YearBook, meeting: &Meeting) -> Vec<String> {
         .collect()
 }
 
+/// Where a meeting is held.
+pub(crate) fn place(meeting: &Meeting) -> Block {
+    let place = or_gap(meeting.place.as_deref(), Missing::MeetingPlace, Room::Rest);
+    labelled("Địa điểm", vec![place])
+}
+
 /// Chair and secretary with the labels of form 1.9.
 pub(crate) fn chair_and_secretary(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
     vec![
@@ -291,43 +297,6 @@ pub(crate) fn chair_and_secretary(book: &YearBook, meeting: &Meeting) -> Vec<Blo
             officer(book, meeting.secretary_id, Missing::MeetingSecretary),
         ),
     ]
-}
-
-/// A signature of an office of the meeting.
-pub(crate) fn office_signature(
-    book: &YearBook,
-    title: &str,
-    id: Option<DelegateId>,
-    what: Missing,
-) -> Signature {
-    let name = book
-        .delegate_person(id)
-        .map_or_else(|| gap(what, Room::Name), |it| strong(it.name.clone()));
-    Signature {
-        lines: vec![vec![strong(title)]],
-        name: vec![name],
-    }
-}
-
-/// The head of the bloc signs for it; where the file does not say who that is, the chair's name stands there.
-pub(crate) fn leader_signature(book: &YearBook, meeting: &Meeting) -> Signature {
-    let mut signature =
-        office_signature(book, "KHỐI TRƯỞNG", meeting.chair_id, Missing::MeetingChair);
-    let term = book.term(book.cycle.year, LeaderRole::Leader);
-    if let Some(person) = book.person(term.and_then(|it| it.person_id)) {
-        signature.name = vec![strong(person.name.clone())];
-    }
-    signature.lines.insert(0, vec![strong("TM. KHỐI THI ĐUA")]);
-    signature
-}
-
-/// Who gets a paper that the bloc itself gives out.
-pub(crate) fn recipients(book: &YearBook) -> Vec<String> {
-    let department = book.bloc.awards_department.iter();
-    std::iter::once("- Các đơn vị thành viên;".to_owned())
-        .chain(department.map(|it| format!("- {it};")))
-        .chain(["- Lưu: VT, Hồ sơ.".to_owned()])
-        .collect()
 }
 
 /// A column.

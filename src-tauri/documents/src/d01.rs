@@ -1,9 +1,10 @@
 //! D01: invitation to a meeting ("Giấy mời", form 1.7 of decree 30/2020). One print serves everybody: the guest's name is
 //! written by hand.
 
+use crate::closing::leader_signature;
 use crate::common::{
-    gap, leader_signature, letterhead, meeting_name, meeting_subject, or_gap, paragraph, pen,
-    person_words, stem, text,
+    gap, letterhead, meeting_name, meeting_subject, or_gap, paragraph, pen, person_words, stem,
+    text,
 };
 use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room};
 use chrono::NaiveDate;
@@ -35,7 +36,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, on: NaiveDate) -> Docume
         blocks: body(book, meeting, on, &name),
         closing: Closing::Signed {
             recipients: vec!["- Như trên;".to_owned(), "- Lưu: VT.".to_owned()],
-            signature: leader_signature(book, meeting),
+            signature: leader_signature(book),
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::common::{
     bloc_letterhead, cell, cells, column, gap, hour, labelled, meeting_name, meeting_subject,
-    officer, or_gap, pen, stem, text,
+    officer, pen, place, stem, text,
 };
 use crate::model::{
     Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Table, Width,
@@ -39,14 +39,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Document {
         annexes: Vec::new(),
         blocks: vec![
             labelled("Thời gian", time(meeting)),
-            labelled(
-                "Địa điểm",
-                vec![or_gap(
-                    meeting.place.as_deref(),
-                    Missing::MeetingPlace,
-                    Room::Rest,
-                )],
-            ),
+            place(meeting),
             labelled(
                 "Chủ trì",
                 officer(book, meeting.chair_id, Missing::MeetingChair),
@@ -74,7 +67,8 @@ fn row(item: &AgendaItem) -> Row {
     let hours = match (item.starts_at, item.ends_at) {
         (Some(from), Some(to)) => cell(format!("{} - {}", time_long(from), time_long(to))),
         (Some(at), None) => cell(time_long(at)),
-        (None, _) => vec![pen(Room::Figure)],
+        (None, Some(to)) => cell(format!("đến {}", time_long(to))),
+        (None, None) => vec![pen(Room::Figure)],
     };
     cells(vec![
         hours,

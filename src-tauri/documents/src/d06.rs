@@ -1,11 +1,12 @@
 //! D06: the score sheet of one unit ("Phiếu chấm điểm thi đua"). Without scores it is the form that the unit fills by hand.
 
+use crate::closing::signature;
 use crate::common::{cell, cells, column, day_by_hand, gap, paragraph, pen, strong, text};
 use crate::model::{
     Align, Block, Closing, Column, Document, Heading, Letterhead, Line, Orientation, Room, Row,
     Run, Table, Width,
 };
-use crate::scored::{Scored, points, signature, table_words};
+use crate::scored::{Scored, points, table_words};
 use domain::cycle::points_text;
 use domain::ids::UnitId;
 use domain::missing::Missing;

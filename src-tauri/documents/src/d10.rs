@@ -1,7 +1,7 @@
 //! D10: minutes of the tellers ("Biên bản kiểm phiếu"): unnumbered, signed by all tellers.
 
 use crate::common::{
-    ballots_line, bloc_letterhead, cell, cells, day, gap, labelled, opening, paragraph, pen,
+    ballots_line, bloc_letterhead, cell, cells, day, gap, labelled, opening, paragraph, pen, place,
     round_table, round_title, rule_line, stem, strong, text, vote_columns,
 };
 use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Table};
@@ -15,17 +15,7 @@ use domain::vote::{RoundState, VoteRound};
 
 /// Builds the minutes of all rounds of a meeting.
 pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> Document {
-    let mut blocks = vec![
-        labelled("Thời gian", opening(meeting)),
-        labelled(
-            "Địa điểm",
-            vec![crate::common::or_gap(
-                meeting.place.as_deref(),
-                Missing::MeetingPlace,
-                Room::Rest,
-            )],
-        ),
-    ];
+    let mut blocks = vec![labelled("Thời gian", opening(meeting)), place(meeting)];
     blocks.extend(tellers(book, meeting));
     let it = book.attendance(meeting);
     blocks.push(labelled(

@@ -1,13 +1,12 @@
 //! D11: minutes of the conference ("Biên bản hội nghị", form 1.9 of decree 30/2020).
 
+use crate::closing::{self, recipients};
 use crate::common::{
     ballots_line, bloc_letterhead, cell, cells, chair_and_secretary, column, composition, day, gap,
-    hour, labelled, meeting_subject, office_signature, opening, or_gap, paragraph, pen, prose,
-    recipients, round_table, round_title, rule_line, stem, text,
+    hour, labelled, meeting_subject, opening, paragraph, pen, place, prose, round_table,
+    round_title, rule_line, stem, text,
 };
-use crate::model::{
-    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Table, Width,
-};
+use crate::model::{Align, Block, Document, Heading, Line, Orientation, Room, Table, Width};
 use domain::award_file::counted;
 use domain::bloc::LeaderRole;
 use domain::book::YearBook;
@@ -21,14 +20,7 @@ use domain::text::{percent, two_digits};
 pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> Document {
     let mut blocks = vec![
         labelled("Thời gian bắt đầu", opening(meeting)),
-        labelled(
-            "Địa điểm",
-            vec![or_gap(
-                meeting.place.as_deref(),
-                Missing::MeetingPlace,
-                Room::Rest,
-            )],
-        ),
+        place(meeting),
     ];
     blocks.extend(composition(book, meeting));
     blocks.extend(chair_and_secretary(book, meeting));
@@ -64,23 +56,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
         addressees: Vec::new(),
         annexes: Vec::new(),
         blocks,
-        closing: minutes_closing(book, meeting),
-    }
-}
-
-/// Secretary left, chair right, recipients below both.
-pub(crate) fn minutes_closing(book: &YearBook, meeting: &Meeting) -> Closing {
-    Closing::Minutes {
-        signatures: vec![
-            office_signature(
-                book,
-                "THƯ KÝ",
-                meeting.secretary_id,
-                Missing::MeetingSecretary,
-            ),
-            office_signature(book, "CHỦ TỌA", meeting.chair_id, Missing::MeetingChair),
-        ],
-        recipients: recipients(book),
+        closing: closing::of_meeting(book, meeting, recipients(book)),
     }
 }
 

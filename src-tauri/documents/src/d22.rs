@@ -1,10 +1,11 @@
 //! D22: minutes of review and acclamation ("Biên bản bình xét, suy tôn"), the minutes that the dossier asks for.
 
+use crate::closing::{self, recipients};
 use crate::common::{
-    bloc_letterhead, chair_and_secretary, composition, gap, labelled, opening, or_gap, paragraph,
+    bloc_letterhead, chair_and_secretary, composition, gap, labelled, opening, paragraph, place,
     stem, text,
 };
-use crate::d11::{ending, minutes_closing, scores, votes};
+use crate::d11::{ending, scores, votes};
 use crate::model::{Block, Document, Heading, Orientation, Room};
 use domain::award::Award;
 use domain::award_file::{Recipient, counted};
@@ -17,14 +18,7 @@ use domain::text::{date_short, two_digits};
 pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> Document {
     let mut blocks = vec![
         labelled("Thời gian bắt đầu", opening(meeting)),
-        labelled(
-            "Địa điểm",
-            vec![or_gap(
-                meeting.place.as_deref(),
-                Missing::MeetingPlace,
-                Room::Rest,
-            )],
-        ),
+        place(meeting),
     ];
     blocks.extend(composition(book, meeting));
     blocks.extend(chair_and_secretary(book, meeting));
@@ -69,7 +63,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
         addressees: Vec::new(),
         annexes: Vec::new(),
         blocks,
-        closing: minutes_closing(book, meeting),
+        closing: closing::of_meeting(book, meeting, recipients(book)),
     }
 }
 

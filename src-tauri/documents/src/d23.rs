@@ -1,13 +1,14 @@
 //! D23: minutes of the appraisal of the scores ("Biên bản thẩm định điểm thi đua"). Who appraised, when and where is not kept
 //! in the file: dotted lines for the pen.
 
+use crate::closing::signature;
 use crate::common::{
     bloc_letterhead, cell, cells, column, day_by_hand, gap, labelled, paragraph, pen, strong, text,
 };
 use crate::model::{
     Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Run, Table, Width,
 };
-use crate::scored::{Scored, difference, points, signature, table_words};
+use crate::scored::{Scored, difference, points, table_words};
 use domain::cycle::points_text;
 use domain::ids::{CriterionId, UnitId};
 use domain::missing::Missing;

@@ -1,13 +1,11 @@
 //! D24: rules of voting that a meeting adopts before the ballots are given out ("Thể lệ bỏ phiếu"). Every figure is that of
 //! the recorded rules; nothing is put in where they are silent.
 
-use crate::common::{
-    bloc_letterhead, meeting_name, meeting_subject, office_signature, paragraph, stem, text,
-};
-use crate::model::{Block, Closing, Document, Heading, Orientation};
+use crate::closing;
+use crate::common::{bloc_letterhead, meeting_name, meeting_subject, paragraph, stem, text};
+use crate::model::{Block, Document, Heading, Orientation};
 use domain::book::YearBook;
 use domain::meeting::Meeting;
-use domain::missing::Missing;
 use domain::text::sentence;
 use domain::vote::{VotingMethod, VotingRule};
 
@@ -32,18 +30,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Option<Document> {
         addressees: Vec::new(),
         annexes: Vec::new(),
         blocks: body(book, &rules),
-        closing: Closing::Minutes {
-            signatures: vec![
-                office_signature(
-                    book,
-                    "THƯ KÝ",
-                    meeting.secretary_id,
-                    Missing::MeetingSecretary,
-                ),
-                office_signature(book, "CHỦ TỌA", meeting.chair_id, Missing::MeetingChair),
-            ],
-            recipients: Vec::new(),
-        },
+        closing: closing::of_meeting(book, meeting, Vec::new()),
     })
 }
 
@@ -119,6 +106,7 @@ fn thresholds(book: &YearBook, rules: &[&VotingRule]) -> Vec<String> {
         let ground = rule
             .ground
             .as_ref()
+            .filter(|it| !names_itself(it))
             .map_or_else(String::new, |it| format!(" ({it})"));
         sentence(&format!(
             "{what}: {}; đề nghị được thông qua khi đạt {} tính trên tổng số {}{ground}.",
@@ -128,6 +116,11 @@ fn thresholds(book: &YearBook, rules: &[&VotingRule]) -> Vec<String> {
         ))
     };
     rules.iter().map(one).collect()
+}
+
+/// Whether a ground is this very paper, which does not cite itself.
+fn names_itself(ground: &str) -> bool {
+    ground.to_lowercase().starts_with("thể lệ")
 }
 
 const MARKING: [&str; 3] = [

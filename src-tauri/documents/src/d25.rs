@@ -1,10 +1,8 @@
 //! D25: notice of the conclusions of a conference ("Thông báo kết luận"): what was scored, voted and concluded, for those who
 //! have to act on it. The figures are those of the minutes.
 
-use crate::common::{
-    gap, leader_signature, letterhead, meeting_name, meeting_subject, paragraph, prose, recipients,
-    stem, text,
-};
+use crate::closing::{leader_signature, recipients};
+use crate::common::{gap, letterhead, meeting_name, meeting_subject, paragraph, prose, stem, text};
 use crate::d11::{scores, tasks};
 use crate::d22::results;
 use crate::model::{Block, Closing, Document, Heading, Orientation, Room};
@@ -35,7 +33,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Document {
         blocks: body(book, meeting),
         closing: Closing::Signed {
             recipients: recipients(book),
-            signature: leader_signature(book, meeting),
+            signature: leader_signature(book),
         },
     }
 }

@@ -3,6 +3,7 @@
 //! [`papers`] lists what a year can print, [`build`] builds one of them. A form never decides a figure: it asks the
 //! book. A fact that the book does not hold becomes a named gap.
 
+mod closing;
 mod common;
 mod d01;
 mod d02;

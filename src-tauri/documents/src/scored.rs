@@ -1,8 +1,8 @@
 //! What the papers of scoring share: the figures of a year's criteria table, laid out once.
 
-use crate::common::{pen, strong, text};
-use crate::model::{Closing, Line, Room, Signature};
-use domain::bloc::LeaderRole;
+use crate::closing::{leader_signature, signature};
+use crate::common::text;
+use crate::model::{Closing, Line};
 use domain::book::YearBook;
 use domain::cycle::points_text;
 use domain::ids::{CriterionId, UnitId};
@@ -221,29 +221,14 @@ pub(crate) fn short_title(title: &str) -> String {
     short
 }
 
-/// A signature with a name that is known, or room to write one.
-pub(crate) fn signature(lines: &[&str], name: Option<&str>) -> Signature {
-    Signature {
-        lines: lines.iter().map(|it| vec![strong(*it)]).collect(),
-        name: vec![name.map_or_else(|| pen(Room::Name), strong)],
-    }
-}
-
 /// The secretary of the conference left, who leads the bloc right.
 pub(crate) fn bloc_closing(book: &YearBook) -> Closing {
     let secretary = book
         .year_end()
         .and_then(|it| book.delegate_person(it.secretary_id))
         .map(|it| it.name.as_str());
-    let leader = book
-        .term(book.cycle.year, LeaderRole::Leader)
-        .and_then(|it| book.person(it.person_id))
-        .map(|it| it.name.as_str());
     Closing::Minutes {
-        signatures: vec![
-            signature(&["THƯ KÝ"], secretary),
-            signature(&["TM. KHỐI THI ĐUA", "KHỐI TRƯỞNG"], leader),
-        ],
+        signatures: vec![signature(&["THƯ KÝ"], secretary), leader_signature(book)],
         recipients: Vec::new(),
     }
 }

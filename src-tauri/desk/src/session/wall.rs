@@ -24,8 +24,10 @@ impl Wall {
 
 /// Puts something up, or takes down what is there. A refusal leaves the wall as it was.
 pub(super) fn publish(session: &Session, showing: Option<Showing>) -> Result<(), ErrorBody> {
+    // Held until the picture is up: a change in between would follow what hangs there now and be overtaken by an older picture.
+    let mut state = session.state();
     let snapshot = match showing {
-        Some(it) => Some(make(&mut session.state(), it)?),
+        Some(it) => Some(make(&mut state, it)?),
         None => None,
     };
     *session.wall() = Wall { showing, snapshot };
