@@ -70,6 +70,7 @@ fn a_closed_secret_ballot_is_nowhere() {
         1,
         "an open ballot is not backed up"
     );
+    office.done("ballots_accept", json!({"id": round}));
     office.done("round_close", json!({"id": round}));
     assert_eq!(holding(&folder, &mark), [""; 0], "file, log and free pages");
     office.desk.backup(&folder.join("sau.thidua")).unwrap();

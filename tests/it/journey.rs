@@ -172,27 +172,24 @@ fn a_closed_count_leaves_no_single_ballot_anywhere() {
             json!({"round_id": round, "pass": 1, "number": number, "marks": marks}),
         );
     }
-    let tally = office
-        .desk
-        .read("ballot_tally", json!({"id": round}))
-        .unwrap();
-    assert_eq!(tally["lines"], json!([[5, 0, 5], [5, 5, 0]]));
-    for (id, [yes, no, blank]) in (1..).zip([[5, 0, 5], [5, 5, 0]]) {
-        office.done(
-            "vote_line_save",
-            json!({"id": id, "yes": yes, "no": no, "blank": blank}),
-        );
-    }
+    let readings = |office: &Office| {
+        office
+            .desk
+            .read("ballot_readings", json!({"id": round}))
+            .unwrap()["first"]["sums"]
+            .clone()
+    };
+    let sums =
+        |yes: u32, no: u32, blank: u32| json!({"yes": yes, "no": no, "blank": blank, "places": 0});
+    assert_eq!(
+        readings(&office)["lines"],
+        json!([sums(5, 0, 5), sums(5, 5, 0)])
+    );
+    office.done("ballots_accept", json!({"id": round}));
     let copy = office.folder.path().join("before.backup");
     office.desk.backup(&copy).unwrap();
     office.done("round_close", json!({"id": round}));
-    assert_eq!(
-        office
-            .desk
-            .read("ballot_tally", json!({"id": round}))
-            .unwrap()["first"],
-        0
-    );
+    assert_eq!(readings(&office)["read"], 0);
     let after = office.folder.path().join("after.backup");
     office.desk.backup(&after).unwrap();
     let export = office.desk.export().unwrap().to_string();

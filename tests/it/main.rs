@@ -3,7 +3,7 @@
 //! `seed` and `forms`: what the samples print. `scoring`: from the criteria table to the reasons of a place. `score_files`: the forms of the units out and in.
 //! `evidence`: the files beside the file. `letters`: what may be typed can be printed.
 //! `journey`: the conference through the door. `refusals`: figures that
-//! cannot be. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
+//! cannot be. `counting`: the box opened: every kind of ballot, read, read again, tallied, forgotten. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house. `cli`: the
 //! command line as a process.
 //! `meeting_papers`: papers of a meeting of which less was recorded. `projector`: what the room sees. `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
@@ -16,6 +16,7 @@
 
 mod bindings;
 mod cli;
+mod counting;
 mod evidence;
 mod faults;
 mod forms;

@@ -8,9 +8,7 @@ fn at_the_ballot() -> (Office, i64, i64, Vec<i64>) {
     let mut office = Office::demo(7);
     let view = office.year();
     let meeting = view["book"]["meetings"][0]["id"].as_i64().unwrap();
-    for delegate in view["book"]["delegates"].as_array().unwrap() {
-        call_in(&mut office, delegate, &view);
-    }
+    office.everyone_arrives();
     office.done(
         "voting_rule_save",
         json!({"meeting_id": meeting, "method": "secret", "threshold_num": 1, "threshold_den": 2, "is_more_than": true, "denominator": "total_members", "quorum_num": 2, "quorum_den": 3, "ground": "Thể lệ bỏ phiếu"}),
@@ -26,25 +24,6 @@ fn at_the_ballot() -> (Office, i64, i64, Vec<i64>) {
         .map(|it| it["id"].as_i64().unwrap())
         .collect();
     (office, meeting, round, lines)
-}
-
-/// Marks a delegate of the view as present.
-fn call_in(office: &mut Office, delegate: &Value, view: &Value) {
-    let person = view["book"]["persons"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|it| it["id"] == delegate["person_id"])
-        .cloned()
-        .unwrap_or_default();
-    office.done(
-        "delegate_save",
-        json!({
-            "id": delegate["id"], "meeting_id": delegate["meeting_id"], "unit_id": delegate["unit_id"],
-            "name": person["name"], "post": person["post"], "organisation": person["organisation"],
-            "role": delegate["role"], "has_vote": delegate["has_vote"], "authorisation": delegate["authorisation"], "presence": "present",
-        }),
-    );
 }
 
 fn totals(round: i64, figures: [Option<i64>; 5]) -> Value {
@@ -224,7 +203,7 @@ fn no_ballot_before_a_rule_and_a_quorum() {
     );
     let view = office.year();
     for delegate in view["book"]["delegates"].as_array().unwrap().iter().take(6) {
-        call_in(&mut office, delegate, &view);
+        office.arrives(delegate, &view);
     }
     let error = office.refused(
         "round_open",

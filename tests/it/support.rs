@@ -71,6 +71,34 @@ impl Office {
         }
     }
 
+    /// Everybody on the roll of 2022 is there.
+    pub(crate) fn everyone_arrives(&mut self) {
+        let view = self.year();
+        for delegate in view["book"]["delegates"].as_array().unwrap() {
+            self.arrives(delegate, &view);
+        }
+    }
+
+    /// A delegate of the view is there.
+    pub(crate) fn arrives(&mut self, delegate: &Value, view: &Value) {
+        let person = view["book"]["persons"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|it| it["id"] == delegate["person_id"])
+            .cloned()
+            .unwrap_or_default();
+        self.done(
+            "delegate_save",
+            json!({
+                "id": delegate["id"], "meeting_id": delegate["meeting_id"], "unit_id": delegate["unit_id"],
+                "name": person["name"], "post": person["post"], "organisation": person["organisation"],
+                "role": delegate["role"], "has_vote": delegate["has_vote"],
+                "authorisation": delegate["authorisation"], "presence": "present",
+            }),
+        );
+    }
+
     /// The view of 2022.
     pub(crate) fn year(&self) -> Value {
         self.desk.read("year_read", json!({"year": 2022})).unwrap()

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Proof that the tests see: each mutation below breaks one rule of oracle.py or scoring.py and must make the tests fail.
+"""Proof that the tests see: each mutation below breaks one rule of oracle.py, kinds.py or scoring.py and must make the tests fail.
 
 `python3 tests/oracle/mutations.py` prints "N caught, 0 survived" and exits 0; a survivor, a mutation that no longer fits the
 text exactly once, or one that is not a running program, exits 1. Works on copies in a temporary folder; the tree is not touched.
 
-Each mutation names the rule it breaks; the rules' sources are quoted at the top of oracle.py and of scoring.py. A mutation of
-oracle.py is shown to test_oracle.py, which runs all the tests; one of scoring.py to test_scoring.py alone.
+Each mutation names the rule it breaks; the rules' sources are quoted at the top of those files. A mutation of oracle.py
+is shown to test_oracle.py, which runs all the tests; one of kinds.py to test_kinds.py alone, one of scoring.py to test_scoring.py.
 """
 
 import pathlib
@@ -71,7 +71,7 @@ ORACLE = [
     ("check: negative counts let through", "if min(counts) < 0:", "if False:"),
     ("check: zero counts refused", "if min(counts) < 0:", "if min(counts) <= 0:"),
     ("check: negative quota let through", 'counts.append(case["quota"])', "pass"),
-    ("check: negative rows let through", " + [line[k] for line in lines for k in LINE_COUNTS]", ""),
+    ("check: negative rows let through", " + [line[k] for line in lines for k in LINE_COUNTS if k in line]", ""),
     ("check: problems not sorted", "    return sorted(found)\n\n\ndef type_a_notes", "    return sorted(found, reverse=True)\n\n\ndef type_a_notes"),
     ("check: results shown beside problems", 'if answer["problems"]:', "if False:"),
     ("note: ballot not returned left out", 'found.append("ballots_not_returned")', "pass"),
@@ -115,14 +115,45 @@ ORACLE = [
     ("result: order of the case kept", "passed.sort(key=lambda p: -p[1])", "pass"),
     ("result: order upwards", "passed.sort(key=lambda p: -p[1])", "passed.sort(key=lambda p: p[1])"),
     ("result: equal votes in reverse order", "passed.sort(key=lambda p: -p[1])", "passed.reverse()\n    passed.sort(key=lambda p: -p[1])"),
-    ("rank: dense (1,2,2,3)", "sum(1 for other in votes.values() if other > count)", "sum(1 for other in set(votes.values()) if other > count)"),
-    ("rank: the worst of the equals (1,3,3,4)", "1 + sum(1 for other in votes.values() if other > count)", "sum(1 for other in votes.values() if other >= count)"),
-    ("rank: of the passed alone", "if other > count)", "if other > count and count >= (required or 0))"),
+    ("rank: dense (1,2,2,3)", "sum(1 for other in ahead.values() if other > ahead[key])", "sum(1 for other in set(ahead.values()) if other > ahead[key])"),
+    ("rank: the worst of the equals (1,3,3,4)", "1 + sum(1 for other in ahead.values() if other > ahead[key])", "sum(1 for other in ahead.values() if other >= ahead[key])"),
+    ("rank: of the passed alone", "if other > ahead[key])", "if other > ahead[key] and other >= (required or 0))"),
     # the contract
     ("contract: a float is taken for a count", "if type(value) is not int:", "if type(value) not in (int, float):"),
     ("contract: true is taken for a count", "if type(value) is not int:", "if not isinstance(value, int):"),
     ("contract: the same id twice is taken", 'if len({line["id"] for line in lines}) != len(lines):', "if False:"),
     ("contract: a bad case leaves status 0", '.encode(), 1', '.encode(), 0'),
+]
+
+# (rule broken, text in kinds.py, text put in its place)
+KINDS = [
+    ("choices: not bounded by the list", 'k = min(case["choices"], len(lines))', 'k = case["choices"]'),
+    ("choices: one vote more than ballots is taken", "line[yes] > ballots for", "line[yes] > ballots + 1 for"),
+    ("choices: one more than k x valid is taken", "together > k * ballots", "together > k * ballots + 1"),
+    ("choices: k x valid is refused", "together > k * ballots", "together >= k * ballots"),
+    ("choices: a ballot may choose nobody", "together < least_chosen * ballots", "together < 0"),
+    ("choices: each ballot chooses two", 'case["valid"], "yes", "places", 1)', 'case["valid"], "yes", "places", 2)'),
+    ("choices: a written opinion must choose", '"written_yes", "written_places", 0)', '"written_yes", "written_places", 1)'),
+    ("rank: fewer first places are taken", "        least_chosen = k\n", "        pass\n"),
+    ("rank: places below the first begin one too early", "range(len(first) + 1, n + 1)", "range(len(first), n + 1)"),
+    ("rank: the last place is left out", "range(len(first) + 1, n + 1)", "range(len(first) + 1, n)"),
+    ("rank: nobody can stand below is not seen", 'if below > 0 and len(others) == 0:', 'if False:'),
+    ("rank: the least sum is not checked", "line[places] < lowest or ", ""),
+    ("rank: the greatest sum is not checked", " or line[places] > highest", ""),
+    ("rank: places may be given twice", "elif together < whole", "elif False"),
+    ("rank: more places than there are", "if together > whole", "if False"),
+    ("order: the highest sum leads", 'line["id"]: -(line', 'line["id"]: (line'),
+    ("order: written places do not count", '-(line["places"] + line["written_places"])', '-(line["places"])'),
+    ("order: votes decide for rank too", 'if kind != "rank":\n        return votes', 'if True:\n        return votes'),
+    ("ballot: a short one counts", "if len(marks) != n:\n        return False", "if len(marks) > n:\n        return False"),
+    ("ballot: an approval ballot takes any mark", 'all(mark in ("yes", "no", "blank") for mark in marks)', "True"),
+    ("ballot: a place may come twice", "return sorted(map(str, marks)) ==", "return set(map(str, marks)) <="),
+    ("ballot: too many are taken", "1 <= marks.count", "1 <= k >= 0 <= marks.count"),
+    ("ballot: nobody chosen counts", "1 <= marks.count", "0 <= marks.count"),
+    ("ballot: one too many is taken", '("yes") <= k', '("yes") <= k + 1'),
+    ("ballots: spoiled ones are added up", "if is_good]", "if is_good or len(marks) == n]"),
+    ("ballots: placed among the first is off by one", "if place <= k)", "if place < k)"),
+    ("ballots: not chosen is counted as against", 'told["no"] = told["blank"] = 0', 'told["blank"] = 0'),
 ]
 
 # (rule broken, text in scoring.py, text put in its place)
@@ -399,7 +430,7 @@ def verdict(file, tests, old, new):
         return f"is not Python: {error}"
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for copied in ("oracle.py", "scoring.py", "test_oracle.py", "test_scoring.py"):
+        for copied in ("oracle.py", "kinds.py", "scoring.py", "test_oracle.py", "test_kinds.py", "test_scoring.py"):
             shutil.copy(HERE / copied, folder)
         (folder / file).write_text(mutant, encoding="utf-8")
         passed, ran = tests_say(folder, tests)
@@ -409,11 +440,13 @@ def verdict(file, tests, old, new):
 
 
 def main():
-    for tests in ("test_oracle.py", "test_scoring.py"):
+    for tests in ("test_oracle.py", "test_kinds.py", "test_scoring.py"):
         if tests_say(HERE, tests) != (True, True):
             print(f"{tests} fails on the files as they are")
             return 1
-    every = [("oracle.py", "test_oracle.py", *m) for m in ORACLE] + [("scoring.py", "test_scoring.py", *m) for m in SCORING]
+    every = [("oracle.py", "test_oracle.py", *m) for m in ORACLE]
+    every += [("kinds.py", "test_kinds.py", *m) for m in KINDS]
+    every += [("scoring.py", "test_scoring.py", *m) for m in SCORING]
     with ThreadPoolExecutor() as pool:
         verdicts = list(pool.map(lambda m: verdict(m[0], m[1], m[3], m[4]), every))
     for (file, _, rule, _, _), said in zip(every, verdicts):

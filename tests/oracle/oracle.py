@@ -38,6 +38,10 @@ type_a: result
     W 2    sentence 8: two units with equal votes "tại vị trí cuối cùng": the chair decides, so neither is elected here.
     D 3.2  "equal rank allowed (1,2,2,4)".
     `lines` keep the order of the case; `elected`, `tie` and `reserve` go by votes downwards, equal votes in the order of the case.
+kinds of ballots
+    `kind` of a count is approve (the default: type A), choose, strike or rank; see kinds.py.
+ballots
+    Single ballots as raw marks: which of them count, and what they add up to; see kinds.py.
 score
     The points, totals and ranks of a bloc: see scoring.py.
 """
@@ -49,6 +53,7 @@ from math import ceil, floor
 
 sys.dont_write_bytecode = True  # leave no __pycache__ in the tree
 
+import kinds
 import scoring
 
 NO_RATE = "–"
@@ -146,7 +151,7 @@ def percent_column(nums, den):
 
 def type_a_problems(case, lines):
     found = set()
-    counts = [case[k] for k in COUNTS] + [line[k] for line in lines for k in LINE_COUNTS]
+    counts = [case[k] for k in COUNTS] + [line[k] for line in lines for k in LINE_COUNTS if k in line]
     if case["quota"] is not None:
         counts.append(case["quota"])
     if min(counts) < 0:
@@ -161,6 +166,8 @@ def type_a_problems(case, lines):
         found.add("valid_plus_invalid_mismatch")
     if case["written_returned"] > case["written_sent"]:
         found.add("written_returned_over_sent")
+    if case["kind"] != "approve":
+        return sorted(found | kinds.problems(case, lines))
     for line in lines:
         if line["yes"] + line["no"] + line["blank"] != case["valid"]:
             found.add("line_sum_mismatch")
@@ -192,7 +199,7 @@ def type_a_base(case):
 
 
 def cut(passed, quota):
-    """(elected, tie, reserve) of the passed (id, votes), already ordered by votes downwards."""
+    """(elected, tie, reserve) of the passed (id, strength), already ordered by strength downwards."""
     if quota is None or len(passed) <= quota:
         return passed, [], []
     if quota == 0:
@@ -217,11 +224,16 @@ def read_type_a(case):
         raise BadCase("threshold is not an object")
     read["threshold"], read["strict"] = share(threshold), flag(threshold, "strict")
     read["quota"] = None if case.get("quota") is None else whole(case, "quota")
+    read["kind"] = case.get("kind", "approve")
+    if read["kind"] not in kinds.KINDS:
+        raise BadCase("unknown kind")
+    read["choices"] = natural(case, "choices") if read["kind"] != "approve" else None
     lines = []
     for line in items(case, "lines"):
         if type(line) is not dict or type(line.get("id")) not in (str, int):
             raise BadCase("a line has no id")
-        lines.append({"id": line["id"], **{key: whole(line, key) for key in LINE_COUNTS}})
+        keys = LINE_COUNTS if read["kind"] == "approve" else kinds.COUNTS_OF[read["kind"]]
+        lines.append({"id": line["id"], **{key: whole(line, key) for key in keys}})
     if len({line["id"] for line in lines}) != len(lines):
         raise BadCase("two lines have the same id")
     return read, lines
@@ -239,6 +251,7 @@ def type_a(raw):
     required = least_votes(base, case["threshold"], case["strict"])
     votes = {line["id"]: line["yes"] + line["written_yes"] for line in lines}
     answer["base"], answer["required"] = base, required
+    ahead = kinds.order(case["kind"], lines, votes)
     for key, count in votes.items():
         answer["lines"].append({
             "id": key,
@@ -246,9 +259,9 @@ def type_a(raw):
             "passed": required is not None and count >= required,
             "missing": shortfall(required, count),
             "percent": percent(count, base),
-            "rank": 1 + sum(1 for other in votes.values() if other > count),
+            "rank": 1 + sum(1 for other in ahead.values() if other > ahead[key]),
         })
-    passed = [(line["id"], line["votes"]) for line in answer["lines"] if line["passed"]]
+    passed = [(line["id"], ahead[line["id"]]) for line in answer["lines"] if line["passed"]]
     passed.sort(key=lambda p: -p[1])
     for name, group in zip(("elected", "tie", "reserve"), cut(passed, case["quota"])):
         answer[name] = [key for key, _ in group]
@@ -284,12 +297,13 @@ OPS = {
     "percent": op_percent,
     "percent_column": op_percent_column,
     "type_a": type_a,
+    "ballots": kinds.ballots,
     "score": scoring.score,
 }
 
 
 def answer(case):
-    """The answer to one case; BadCase (or scoring.BadCase) when it cannot be read."""
+    """The answer to one case; BadCase (or that of kinds or scoring) when it cannot be read."""
     if type(case) is not dict:
         raise BadCase("a case is not an object")
     op = case.get("op")
@@ -305,7 +319,7 @@ def main():
             continue
         try:
             printed = json.dumps(answer(json.loads(line)), ensure_ascii=False).encode()
-        except (BadCase, scoring.BadCase, ValueError, RecursionError) as error:
+        except (BadCase, kinds.BadCase, scoring.BadCase, ValueError, RecursionError) as error:
             printed, status = json.dumps({"error": str(error)}).encode(), 1
         sys.stdout.buffer.write(printed + b"\n")
         sys.stdout.buffer.flush()

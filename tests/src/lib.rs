@@ -1,5 +1,6 @@
-//! Support for the tests: the preview server, an officer who does anything, random blocs and the oracle that scores them too, one way to build and find the programs, and the ways to torture a file.
+//! Support for the tests: the preview server, an officer who does anything, random blocs and elections and the oracle that counts them too, one way to build and find the programs, and the ways to torture a file.
 
+pub mod elections;
 pub mod officer;
 pub mod oracle;
 pub mod preview;

@@ -5,7 +5,10 @@
 //! `write` changes it in one transaction under its own name, `bytes` answers with a file.
 
 use crate::commands::awards::{AwardInput, DrawInput};
-use crate::commands::ballot::{BallotEntry, BallotTally};
+use crate::commands::ballot::{
+    BallotDraft, BallotNumber, BallotReadings, LogName, StrokeInput, Strokes,
+};
+use crate::commands::binding::BoundNames;
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::meeting::{RollInput, TellerDraft};
 use crate::commands::paper::{PaperInput, PaperText, ScanInput};
@@ -17,8 +20,8 @@ use crate::commands::scores::{AcceptInput, ScoresSaved};
 use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
-    Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, bloc,
-    evidence, meeting, paper, projector, score_files, score_forms, score_reads, score_table,
+    Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, binding,
+    bloc, evidence, meeting, paper, projector, score_files, score_forms, score_reads, score_table,
     scores, voting, year,
 };
 use crate::error::ErrorBody;
@@ -137,8 +140,11 @@ table! {
     read bloc_read(Nothing) -> BlocView = bloc_read, "Xem thông tin Khối và các năm";
     read year_read(YearInput) -> YearView = year_read, "Xem một năm thi đua";
     read paper_text(PaperInput) -> PaperText = paper::paper_text, "Xem chữ của một văn bản";
-    read ballot_tally(RowId) -> BallotTally = ballot::ballot_tally, "Cộng các phiếu đã đọc";
+    read ballot_readings(RowId) -> BallotReadings = ballot::ballot_readings, "Cộng và so sánh các phiếu đã đọc";
+    read ballot_log_name(RowId) -> LogName = ballot::ballot_log_name, "Xem tên tệp bảng kê phiếu";
+    read tally_read(RowId) -> Vec<Strokes> = ballot::tally_read, "Xem các vạch đã gạch";
     read projector_preview(Showing) -> Snapshot = projector::projector_preview, "Xem trước nội dung màn chiếu";
+    read meeting_bound_names(RowId) -> BoundNames = binding::meeting_bound_names, "Xem tên các tệp gộp của cuộc họp";
     read score_models(Nothing) -> Vec<ModelView> = score_reads::score_models, "Xem các bảng tiêu chí mẫu";
     read score_table_read(YearInput) -> ScoreTableView = score_reads::score_table_read, "Xem bảng tiêu chí";
     read score_sheet(SheetInput) -> SheetView = score_reads::score_sheet, "Xem bảng điểm của một lớp";
@@ -156,6 +162,9 @@ table! {
     bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";
     bytes score_form(ScoreFormInput) -> Vec<u8> = score_forms::score_form, "Xuất mẫu tự chấm của một đơn vị ra Excel";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
+    bytes meeting_kit(RowId) -> Vec<u8> = binding::meeting_kit, "In bộ giấy tờ dự phòng của cuộc họp";
+    bytes meeting_book(RowId) -> Vec<u8> = binding::meeting_book, "Gộp văn bản của cuộc họp vào một tệp PDF";
+    bytes ballot_log(RowId) -> Vec<u8> = ballot::ballot_log, "In bảng kê phiếu đã đọc ra PDF";
     bytes paper_xlsx(PaperInput) -> Vec<u8> = score_forms::paper_xlsx, "Xuất bảng của một văn bản ra Excel";
     bytes paper_csv(PaperInput) -> Vec<u8> = score_forms::paper_csv, "Xuất bảng của một văn bản ra CSV";
     bytes paper_bytes(RowId) -> Vec<u8> = paper::paper_bytes, "Mở văn bản đã trình ký";
@@ -226,7 +235,12 @@ table! {
     write round_open(RoundDraft) -> SavedRow = voting::round_open, "Mở vòng bỏ phiếu";
     write round_totals(RoundTotalsDraft) -> SavedRow = voting::round_totals, "Ghi số phiếu của vòng";
     write vote_line_save(VoteLineDraft) -> SavedRow = voting::vote_line_save, "Ghi phiếu của một đề nghị";
-    write ballot_entry_save(BallotEntry) -> SavedRow = ballot::ballot_entry_save, "Đọc một phiếu";
+    write ballot_entry_save(BallotDraft) -> SavedRow = ballot::ballot_entry_save, "Đọc một phiếu";
+    write ballot_entry_delete(BallotNumber) -> SavedRow = ballot::ballot_entry_delete, "Bỏ một phiếu đã đọc";
+    write ballots_accept(RowId) -> SavedRow = ballot::ballots_accept, "Lấy số đã đọc từ phiếu làm số phiếu của vòng";
+    write recount_end(RowId) -> SavedRow = ballot::recount_end, "Kết thúc phúc kiểm";
+    write tally_stroke(StrokeInput) -> SavedRow = ballot::tally_stroke, "Gạch một vạch kiểm phiếu";
+    write tally_accept(RowId) -> SavedRow = ballot::tally_accept, "Lấy số vạch làm số phiếu của vòng";
     write round_close(RowId) -> SavedRow = voting::round_close, "Chốt kết quả kiểm phiếu", until BallotClosed;
     write round_reopen(ReasonInput) -> SavedRow = voting::round_reopen, "Mở lại kết quả kiểm phiếu";
     write round_delete(RowId) -> SavedRow = voting::round_delete, "Xóa vòng bỏ phiếu";

@@ -22,7 +22,10 @@ mod views;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use commands::awards::{AwardInput, DrawInput};
-pub use commands::ballot::{BallotEntry, BallotTally, Mark};
+pub use commands::ballot::{
+    BallotDraft, BallotNumber, BallotReadings, LogName, NumberRead, PassRead, StrokeInput, Strokes,
+};
+pub use commands::binding::BoundNames;
 pub use commands::evidence::{EvidenceInput, EvidenceView};
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};

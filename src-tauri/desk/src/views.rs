@@ -277,8 +277,9 @@ fn round(book: &YearBook, round: &domain::vote::VoteRound) -> RoundView {
                 .as_ref()
                 .map_or_else(String::new, |it| format!(" ({it})"));
             format!(
-                "{}, đồng ý từng đề nghị. Cần {} tính trên tổng số {}{need}{ground}.",
+                "{}, {}. Cần {} tính trên tổng số {}{need}{ground}.",
                 text::sentence(rule.method.label()),
+                round.kind.words(round.choices),
                 rule.threshold_words(),
                 rule.denominator.label(),
             )

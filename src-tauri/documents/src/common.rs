@@ -11,7 +11,7 @@ use domain::ids::DelegateId;
 use domain::meeting::{Meeting, PartOfDay, Presence};
 use domain::missing::Missing;
 use domain::text::{date_long, percent, time_long, two_digits};
-use domain::vote::{RoundState, VoteRound};
+use domain::vote::{BallotKind, RoundState, VoteRound};
 
 /// Upright words.
 pub(crate) fn text(words: impl Into<String>) -> Run {
@@ -397,8 +397,16 @@ pub(crate) fn rule_line(book: &YearBook, round: Option<&VoteRound>, meeting: &Me
         .ground
         .as_ref()
         .map_or_else(String::new, |it| format!(" ({it})"));
+    let kind = round
+        .filter(|it| it.kind.has_choices())
+        .map(|it| it.kind.words(it.choices))
+        .or_else(|| {
+            let is_bare = round.is_none() && rule.kind.has_choices();
+            is_bare.then(|| rule.kind.label().to_owned())
+        })
+        .map_or_else(String::new, |it| format!(", {it}"));
     vec![text(format!(
-        "Hình thức: {}; thông qua khi đạt {} tính trên tổng số{base} {}{ground}.",
+        "Hình thức: {}{kind}; thông qua khi đạt {} tính trên tổng số{base} {}{ground}.",
         rule.method.label(),
         rule.threshold_words(),
         rule.denominator.label(),
@@ -429,38 +437,62 @@ pub(crate) fn round_table(book: &YearBook, round: &VoteRound) -> Block {
                 (Some(result), Some(votes)) => percent(votes, result.base),
                 (Some(_) | None, Some(_) | None) => String::new(),
             };
-            cells(vec![
+            let mut row = vec![
                 cell(number.to_string()),
                 cell(book.nominee_name(line.nomination_id)),
                 figure(yes),
                 cell(share),
-                figure(with(line.no, line.written_no)),
-                figure(with(line.blank, line.written_blank)),
-                cell(outcome),
-            ])
+            ];
+            match round.kind {
+                BallotKind::Approve => {
+                    row.push(figure(with(line.no, line.written_no)));
+                    row.push(figure(with(line.blank, line.written_blank)));
+                }
+                BallotKind::Choose | BallotKind::Strike => {}
+                BallotKind::Rank => row.push(figure(with(line.places, line.written_places))),
+            }
+            row.push(cell(outcome));
+            cells(row)
         })
         .collect();
     Block::Table(Table {
-        columns: vote_columns(),
+        columns: vote_columns(round.kind, round.choices),
         rows,
     })
 }
 
-/// The columns of a table of votes.
-pub(crate) fn vote_columns() -> Vec<Column> {
-    vec![
-        column("TT", Width::Mm(10), Align::Centre),
+/// The columns of a table of votes: number and name, the figures of a kind of ballot, the result.
+pub(crate) fn vote_columns(kind: BallotKind, choices: Option<u32>) -> Vec<Column> {
+    let figure = |head: &str, width: u16| column(head, Width::Mm(width), Align::Centre);
+    let mut columns = vec![
+        figure("TT", 10),
         column(
             "Tên đơn vị, cá nhân được đề nghị",
             Width::Share(1),
             Align::Left,
         ),
-        column("Đồng ý", Width::Mm(17), Align::Centre),
-        column("Tỷ lệ", Width::Mm(20), Align::Centre),
-        column("Không đồng ý", Width::Mm(20), Align::Centre),
-        column("Không có ý kiến", Width::Mm(20), Align::Centre),
-        column("Kết quả", Width::Mm(26), Align::Centre),
-    ]
+    ];
+    columns.extend(match kind {
+        BallotKind::Approve => vec![
+            figure("Đồng ý", 17),
+            figure("Tỷ lệ", 20),
+            figure("Không đồng ý", 20),
+            figure("Không có ý kiến", 20),
+        ],
+        BallotKind::Choose | BallotKind::Strike => {
+            vec![figure("Số phiếu chọn", 24), figure("Tỷ lệ", 20)]
+        }
+        BallotKind::Rank => {
+            let most = choices.map_or_else(|| "…".to_owned(), two_digits);
+            vec![
+                figure(&format!("Xếp trong {most} thứ tự đầu"), 28),
+                figure("Tỷ lệ", 20),
+                figure("Tổng thứ tự", 20),
+            ]
+        }
+    });
+    columns.push(figure("Kết quả", 26));
+    columns
 }
 
 /// What a closed round says of a nominee.

@@ -61,11 +61,11 @@ fn rows(book: &YearBook, meeting: &Meeting) -> Vec<Row> {
     book.delegates_of(meeting.id)
         .into_iter()
         .zip(1u32..)
-        .map(|(it, number)| row(book, it, number))
+        .map(|(it, number)| row(book, it, number, meeting.is_roll_confirmed))
         .collect()
 }
 
-fn row(book: &YearBook, delegate: &Delegate, number: u32) -> Row {
+fn row(book: &YearBook, delegate: &Delegate, number: u32, is_confirmed: bool) -> Row {
     let person = book.person(delegate.person_id);
     let name = person.map_or_else(
         || vec![gap(Missing::DelegateNames, Room::Name)],
@@ -88,14 +88,16 @@ fn row(book: &YearBook, delegate: &Delegate, number: u32) -> Row {
             cell(place),
             cell(vote),
             Line::new(),
-            cell(note(delegate)),
+            cell(note(delegate, is_confirmed)),
         ],
         height_mm: 11,
     }
 }
 
-fn note(delegate: &Delegate) -> String {
+/// Who was away is written once the roll is confirmed; before, the list goes to the door to be signed.
+fn note(delegate: &Delegate, is_confirmed: bool) -> String {
     let presence = match delegate.presence {
+        _ if !is_confirmed => None,
         Presence::Present => None,
         Presence::Excused | Presence::Absent => Some(match &delegate.absence_reason {
             Some(reason) => format!("Vắng mặt ({reason})"),

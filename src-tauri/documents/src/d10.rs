@@ -156,8 +156,9 @@ pub(crate) fn conclusion(book: &YearBook, round: &VoteRound) -> Option<String> {
             .join("; ")
     };
     let need = format!(
-        "Cần ít nhất {} phiếu đồng ý trên tổng số {}",
+        "Cần ít nhất {} {} trên tổng số {}",
         two_digits(result.required),
+        round.kind.vote_words(),
         two_digits(result.base)
     );
     let base = book
@@ -210,30 +211,24 @@ fn by_hand(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
             two_digits(count)
         )));
         let figure = || vec![gap(Missing::VotesPerNominee, Room::Figure)];
+        let kind = book.rule_for(meeting.id, Some(award)).map(|it| it.kind);
+        let columns = vote_columns(kind.unwrap_or_default(), None);
         let rows = (1..=count.min(30))
             .map(|row| {
                 let nominee = vec![gap(Missing::Recipients(award), Room::Name)];
-                cells(vec![
-                    cell(row.to_string()),
-                    nominee,
-                    figure(),
-                    figure(),
-                    figure(),
-                    figure(),
-                    Line::new(),
-                ])
+                let mut line = vec![cell(row.to_string()), nominee];
+                line.extend((0..columns.len() - 3).map(|_| figure()));
+                line.push(Line::new());
+                cells(line)
             })
             .collect();
-        blocks.push(Block::Table(Table {
-            columns: vote_columns(),
-            rows,
-        }));
+        blocks.push(Block::Table(Table { columns, rows }));
     }
     blocks
 }
 
 /// Secretary left, head right, members below, two a row.
-fn signatures(book: &YearBook, meeting: &Meeting) -> Vec<Signature> {
+pub(crate) fn signatures(book: &YearBook, meeting: &Meeting) -> Vec<Signature> {
     let mut found: Vec<(TellerRole, String)> = book
         .tellers
         .iter()

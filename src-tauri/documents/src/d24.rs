@@ -7,7 +7,7 @@ use crate::model::{Block, Document, Heading, Orientation};
 use domain::book::YearBook;
 use domain::meeting::Meeting;
 use domain::text::sentence;
-use domain::vote::{VotingMethod, VotingRule};
+use domain::vote::{BallotKind, VotingMethod, VotingRule};
 
 /// Builds the rules; none where the meeting has recorded none.
 pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Option<Document> {
@@ -64,14 +64,54 @@ fn body(book: &YearBook, rules: &[&VotingRule]) -> Vec<Block> {
     add("Điều kiện tiến hành", conditions(rules));
     add("Hình thức và tỷ lệ thông qua", thresholds(book, rules));
     if is_secret {
-        add("Cách ghi phiếu", owned(&MARKING));
+        add("Cách ghi phiếu", marking(book, rules));
         add("Phiếu không hợp lệ", owned(&INVALID));
     }
-    add("Xác định kết quả", owned(&OUTCOME));
+    add("Xác định kết quả", outcome(rules));
     if is_secret {
         add("Tổ kiểm phiếu", owned(&TELLERS));
     }
     blocks
+}
+
+/// How each kind of ballot is filled in, then what holds of all of them.
+fn marking(book: &YearBook, rules: &[&VotingRule]) -> Vec<String> {
+    let secret = || rules.iter().filter(|it| it.method == VotingMethod::Secret);
+    let are_several = secret().any(|it| Some(it.kind) != secret().next().map(|first| first.kind));
+    let mut lines = Vec::new();
+    for rule in secret() {
+        let told: Vec<String> = match rule.kind {
+            BallotKind::Approve => owned(&MARKING),
+            BallotKind::Choose | BallotKind::Strike | BallotKind::Rank => {
+                let most = rule.award.and_then(|it| book.quota(it)).map(|it| it.count);
+                vec![rule.kind.marking(most)]
+            }
+        };
+        let what = rule
+            .award
+            .map_or_else(|| "Các nội dung khác".to_owned(), |it| book.award_name(it));
+        for line in told {
+            let line = if are_several {
+                format!("{what}: {line}")
+            } else {
+                line
+            };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines.push(SECRECY.to_owned());
+    lines
+}
+
+/// How the result is found, with the order of ranking ballots where there are such.
+fn outcome(rules: &[&VotingRule]) -> Vec<String> {
+    let mut lines = owned(&OUTCOME);
+    if rules.iter().any(|it| it.kind == BallotKind::Rank) {
+        lines.insert(1, RANKED.to_owned());
+    }
+    lines
 }
 
 fn owned(lines: &[&str]) -> Vec<String> {
@@ -123,10 +163,13 @@ fn names_itself(ground: &str) -> bool {
     ground.to_lowercase().starts_with("thể lệ")
 }
 
-const MARKING: [&str; 3] = [
+const RANKED: &str = "Đối với phiếu xếp thứ tự: đề nghị được tính 01 phiếu khi được xếp trong số thứ tự đầu bằng số lượng được chọn; thứ tự trúng được xác định theo tổng thứ tự trên các phiếu, từ thấp đến cao.";
+
+const SECRECY: &str = "Đại biểu không ghi tên, không ký và không đánh số vào phiếu. Phiếu ghi hỏng được đổi tại Tổ kiểm phiếu trước khi bỏ vào hòm phiếu.";
+
+const MARKING: [&str; 2] = [
     "Đại biểu đánh dấu (X) vào một trong hai ô \"Đồng ý\" hoặc \"Không đồng ý\" ở dòng của từng đơn vị, tập thể, cá nhân có tên trên phiếu.",
     "Dòng không đánh dấu ô nào hoặc đánh dấu cả hai ô được tính là không có ý kiến đối với dòng đó; các dòng khác của phiếu vẫn được tính.",
-    "Đại biểu không ghi tên, không ký và không đánh số vào phiếu. Phiếu ghi hỏng được đổi tại Tổ kiểm phiếu trước khi bỏ vào hòm phiếu.",
 ];
 
 const INVALID: [&str; 2] = [

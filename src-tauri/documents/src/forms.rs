@@ -3,7 +3,7 @@
 use crate::common::stem;
 use crate::model::{Document, Gap};
 use crate::scored::Scored;
-use crate::{d01, d02, d03, d06, d07, d10, d11, d13, d14, d22, d23, d24, d25, d32, d38};
+use crate::{d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d22, d23, d24, d25, d32, d38};
 use domain::book::YearBook;
 use domain::ids::{MeetingId, SubmissionId, UnitId};
 use domain::meeting::{Meeting, MeetingKind};
@@ -48,9 +48,9 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 15] = [
-    "D01", "D02", "D03", "D24", "D10", "D11", "D22", "D25", "D13", "D14", "D38", "D06", "D23",
-    "D07", "D32",
+pub const FORMS: [&str; 17] = [
+    "D01", "D02", "D03", "D24", "D08", "D40", "D10", "D11", "D22", "D25", "D13", "D14", "D38",
+    "D06", "D23", "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -93,11 +93,14 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
 /// The papers of a meeting: what goes out before it as far as it is planned, the list for the door, what is written after.
 fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec<PaperKey> {
     let has_agenda = book.agenda.iter().any(|it| it.meeting_id == meeting.id);
+    let has_ballots = d08::has_ballots(book, meeting);
     let before = [
         meeting.planned_on.map(|_| "D01"),
         has_agenda.then_some("D02"),
         Some("D03"),
         d24::has_rules(book, meeting).then_some("D24"),
+        has_ballots.then_some("D08"),
+        has_ballots.then_some("D40"),
     ];
     let notice = meeting.conclusion.as_ref().map(|_| "D25");
     let forms = before
@@ -151,6 +154,8 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D03" => d03::build(book, meeting?),
         "D06" => d06::build(&Scored::new(book)?, key.unit_id?, file_stem()),
         "D07" => d07::build(&Scored::new(book)?, file_stem()),
+        "D08" => d08::build(book, meeting?)?,
+        "D40" => d08::tally_sheets(book, meeting?)?,
         "D10" => d10::build(book, meeting?, pages),
         "D11" => d11::build(book, meeting?, pages),
         "D22" => d22::build(book, meeting?, pages),

@@ -3,6 +3,7 @@
 //! [`papers`] lists what a year can print, [`build`] builds one of them. A form never decides a figure: it asks the
 //! book. A fact that the book does not hold becomes a named gap.
 
+mod ballot_log;
 mod closing;
 mod common;
 mod d01;
@@ -10,6 +11,7 @@ mod d02;
 mod d03;
 mod d06;
 mod d07;
+mod d08;
 mod d10;
 mod d11;
 mod d13;
@@ -24,8 +26,10 @@ mod forms;
 mod model;
 mod scored;
 
+pub use ballot_log::ballot_log;
 pub use forms::{Brief, FORMS, PaperKey, briefs, build, has_table, papers, says_pages};
 pub use model::{
     Align, Annex, Blank, Block, Chart, ChartRow, Closing, Column, Document, Figure, Gap, Heading,
-    Letterhead, Line, Orientation, Room, Row, Run, Series, Shows, Signature, Table, Width,
+    Letterhead, Line, Orientation, Room, Row, Run, Series, Shows, Signature, Slip, Slips, Table,
+    Width,
 };

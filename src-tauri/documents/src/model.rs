@@ -70,6 +70,8 @@ pub struct Letterhead {
 /// Type name and subject of a paper, or the head of an annex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Heading {
+    /// Nothing: sheets to be cut apart, which bear no page numbers either.
+    None,
     /// "BIÊN BẢN" over "Hội nghị ...", with a rule under the subject.
     Named {
         /// The type name, in capitals.
@@ -146,6 +148,34 @@ pub enum Block {
     Table(Table),
     /// Figures to be seen at a glance, with the figures themselves.
     Chart(Chart),
+    /// The same slip as often as it is needed, several on a sheet, to be cut apart.
+    Slips(Slips),
+}
+
+/// Slips that are all alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Slips {
+    /// How many.
+    pub copies: u32,
+    /// What each says.
+    pub slip: Slip,
+}
+
+/// A slip with a table to be marked: a ballot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Slip {
+    /// Who gives it out, in capitals.
+    pub issuer: String,
+    /// "PHIẾU BẦU".
+    pub title: String,
+    /// What it is about, one string a line.
+    pub subject: Vec<String>,
+    /// What says that the seal comes over the name.
+    pub seal: String,
+    /// How it is filled in.
+    pub instruction: String,
+    /// What is marked. Rows may be made lower than they say, so that more slips come on a sheet.
+    pub table: Table,
 }
 
 /// Figures of several things side by side. The figures are always told in words as well: the picture only helps the eye.
@@ -372,7 +402,11 @@ fn part_lines(heading: &Heading, blocks: &[Block], visit: &mut dyn FnMut(&Line))
         match block {
             Block::Ground(line) | Block::Paragraph(line) => visit(line),
             Block::Section(_) | Block::Chart(_) => {}
-            Block::Table(table) => {
+            Block::Table(table)
+            | Block::Slips(Slips {
+                slip: Slip { table, .. },
+                ..
+            }) => {
                 for row in &table.rows {
                     match row {
                         Row::Group(line) => visit(line),

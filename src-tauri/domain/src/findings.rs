@@ -260,14 +260,14 @@ fn of_round(book: &YearBook, id: RoundId, found: &mut Vec<Finding>) {
         )),
         Some(result) if !result.tied.is_empty() && round.state == RoundState::Closed => {
             let names: Vec<String> = result.tied.iter().map(|it| book.nominee_name(*it)).collect();
-            let votes = result.lines.iter().find(|it| result.tied.contains(&it.nomination_id)).map_or(0, |it| it.votes);
+            let equal = result.tie_words();
             found.push(finding(
                 Severity::Bad,
                 "counting",
                 Problem::general(
                     "tie_at_last_seat",
                     format!(
-                        "{} cùng được {votes:02} phiếu tại vị trí cuối cùng của {:02} {}. Đề nghị Chủ trì quyết định: bỏ phiếu lại hoặc áp dụng tiêu chí phụ.",
+                        "{} {equal} tại vị trí cuối cùng của {:02} {}. Đề nghị Chủ trì quyết định: bỏ phiếu lại hoặc áp dụng tiêu chí phụ.",
                         text::joined(&names),
                         round.seats.unwrap_or(0),
                         book.award_name(round.award),

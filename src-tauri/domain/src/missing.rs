@@ -356,7 +356,7 @@ fn of_votes(book: &YearBook, meeting: &Meeting, found: &mut Vec<Missing>) {
     let untyped = rounds.iter().any(|it| {
         book.lines_of(it.id)
             .iter()
-            .any(|line| line.yes.is_none() || line.no.is_none() || line.blank.is_none())
+            .any(|line| !line.is_counted(it.kind))
     });
     push(found, none || untyped, Missing::VotesPerNominee);
 }

@@ -1,13 +1,20 @@
-//! Voting: the rules a meeting adopts, rounds of type A (agree, disagree, no opinion per nominee) by typed totals,
-//! and what follows from them.
+//! Voting: the rules a meeting adopts, rounds of every kind of ballot by their totals or ballot by ballot, and what
+//! follows from them.
 //!
 //! The arithmetic stands here and nowhere else: screen, projector, minutes and command line show what [`tally`] says.
 //! Law and ministry are silent on quorum, threshold and denominator of a bloc, so there is no default: a meeting
 //! without a [`VotingRule`] has figures but no result.
 
+mod ballots;
+mod kind;
 mod remarks;
 mod tally;
 
+pub use ballots::{
+    Agreement, Ballot, BallotSums, InvalidCode, LineSum, Mark, ReasonSum, add_up, agreement,
+    differences, reading_problems,
+};
+pub use kind::BallotKind;
 pub use remarks::{Gravity, Remark, remarks};
 pub use tally::{LineResult, RoundResult, tally};
 
@@ -84,6 +91,8 @@ pub struct VotingRule {
     pub award: Option<Award>,
     /// Method.
     pub method: VotingMethod,
+    /// What the voter does with the ballot.
+    pub kind: BallotKind,
     /// Share of votes that is needed.
     pub threshold: Ratio,
     /// Whether the share must be exceeded ("quá nửa") and not only reached.
@@ -122,6 +131,9 @@ pub struct VotingRuleDraft {
     pub award: Option<Award>,
     /// Method.
     pub method: VotingMethod,
+    /// What the voter does with the ballot; an opinion of each nominee where absent.
+    #[serde(default)]
+    pub kind: BallotKind,
     /// Numerator of the threshold.
     pub threshold_num: i64,
     /// Denominator of the threshold.
@@ -152,6 +164,7 @@ impl VotingRuleDraft {
             meeting_id: self.meeting_id,
             award: self.award,
             method: self.method,
+            kind: self.kind,
             threshold: fraction(
                 &mut c,
                 "threshold_num",
@@ -175,6 +188,12 @@ impl VotingRuleDraft {
             "threshold_out_of_reach",
             "threshold_num",
             "Không thể có số phiếu trên 100%. Thể lệ chưa được lưu; đề nghị nhập lại tỷ lệ thông qua.",
+        );
+        c.ensure(
+            rule.method == VotingMethod::Secret || !rule.kind.has_choices(),
+            "kind_needs_ballots",
+            "kind",
+            "Giơ tay chỉ biểu quyết từng đề nghị. Thể lệ chưa được lưu; chọn trong danh sách, gạch tên hoặc xếp thứ tự thì dùng phiếu.",
         );
         c.ensure(
             rule.threshold.num > 0 || rule.is_more_than,
@@ -248,6 +267,10 @@ pub struct VoteRound {
     pub no: u32,
     /// How many can be chosen; no limit where absent.
     pub seats: Option<u32>,
+    /// What the voter does with the ballot, as the rule said when the round was opened.
+    pub kind: BallotKind,
+    /// The number a ballot is bound to: most choices, names left, or first places; none for approval ballots.
+    pub choices: Option<u32>,
     /// Open or closed.
     pub state: RoundState,
     /// Units with a vote present when ballots were issued.
@@ -286,6 +309,9 @@ pub struct RoundDraft {
     /// How many can be chosen; the allocated number where absent.
     #[serde(default)]
     pub seats: Option<i64>,
+    /// The number a ballot is bound to, where its kind has one; the seats where absent.
+    #[serde(default)]
+    pub choices: Option<i64>,
     /// The nominations voted on, in the order of the ballot; all of the award where empty.
     #[serde(default)]
     pub nominations: Vec<NominationId>,
@@ -340,21 +366,71 @@ pub struct VoteLine {
     pub nomination_id: NominationId,
     /// Place on the ballot.
     pub order_no: u32,
-    /// Đồng ý.
+    /// Đồng ý; on other kinds of ballots choosing it, or placing it among the first.
     pub yes: Option<u32>,
-    /// Không đồng ý.
+    /// Không đồng ý; of approval ballots only.
     pub no: Option<u32>,
-    /// Không có ý kiến.
+    /// Không có ý kiến; of approval ballots only.
     pub blank: Option<u32>,
+    /// Sum of the places given ("tổng thứ tự"); of ranking ballots only.
+    pub places: Option<u32>,
     /// Agreeing in writing.
     pub written_yes: Option<u32>,
     /// Disagreeing in writing.
     pub written_no: Option<u32>,
     /// Without opinion in writing.
     pub written_blank: Option<u32>,
+    /// Sum of the places given in writing.
+    pub written_places: Option<u32>,
 }
 
 impl VoteLine {
+    /// A line of a round that is about to be counted.
+    pub fn uncounted(round_id: RoundId, nomination_id: NominationId, order_no: u32) -> Self {
+        Self {
+            id: 0,
+            round_id,
+            nomination_id,
+            order_no,
+            yes: None,
+            no: None,
+            blank: None,
+            places: None,
+            written_yes: None,
+            written_no: None,
+            written_blank: None,
+            written_places: None,
+        }
+    }
+
+    /// Whether every figure that ballots of a kind give at the meeting stands.
+    pub fn is_counted(&self, kind: BallotKind) -> bool {
+        match kind {
+            BallotKind::Approve => self.yes.is_some() && self.no.is_some() && self.blank.is_some(),
+            BallotKind::Choose | BallotKind::Strike => self.yes.is_some(),
+            BallotKind::Rank => self.yes.is_some() && self.places.is_some(),
+        }
+    }
+
+    /// The line with what ballots of a kind say of it at the meeting; what they cannot say stays unknown.
+    pub fn with_sums(self, kind: BallotKind, sum: &LineSum) -> Self {
+        let opinion = |count: u32| (kind == BallotKind::Approve).then_some(count);
+        Self {
+            yes: Some(sum.yes),
+            no: opinion(sum.no),
+            blank: opinion(sum.blank),
+            places: (kind == BallotKind::Rank).then_some(sum.places),
+            ..self
+        }
+    }
+
+    /// Sum of the places given at the meeting and in writing.
+    pub fn place_sum(&self) -> u32 {
+        self.places
+            .unwrap_or(0)
+            .saturating_add(self.written_places.unwrap_or(0))
+    }
+
     /// Agreeing at the meeting and in writing.
     pub fn votes(&self) -> u32 {
         self.yes
@@ -379,6 +455,9 @@ pub struct VoteLineDraft {
     /// No opinion.
     #[serde(default)]
     pub blank: Option<i64>,
+    /// Sum of places.
+    #[serde(default)]
+    pub places: Option<i64>,
     /// Agree in writing.
     #[serde(default)]
     pub written_yes: Option<i64>,
@@ -388,4 +467,7 @@ pub struct VoteLineDraft {
     /// No opinion in writing.
     #[serde(default)]
     pub written_blank: Option<i64>,
+    /// Sum of places in writing.
+    #[serde(default)]
+    pub written_places: Option<i64>,
 }

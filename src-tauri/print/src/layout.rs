@@ -6,9 +6,10 @@ mod closing;
 mod flow;
 mod head;
 mod lines;
+mod slips;
 mod table;
 
-use documents::{Block, Document, Orientation};
+use documents::{Block, Document, Heading, Orientation};
 
 use crate::error::PrintError;
 use crate::fonts::{Face, Fonts, Style};
@@ -18,18 +19,18 @@ use crate::words;
 use flow::Unit;
 use lines::{Align, Shape};
 
-/// A finished layout: pages of one size.
+/// A finished layout.
 #[derive(Debug)]
 pub(crate) struct Layout {
-    pub(crate) width: Len,
-    pub(crate) height: Len,
     pub(crate) pages: Vec<Page>,
     pub(crate) marks: Vec<Mark>,
 }
 
 /// One page: what stands where, measured from the top left corner of the sheet.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Page {
+    /// Width and height of the sheet.
+    pub(crate) size: (Len, Len),
     pub(crate) items: Vec<Item>,
 }
 
@@ -119,24 +120,45 @@ pub(crate) struct Desk<'a> {
     pub(crate) landscape: bool,
 }
 
+impl<'a> Desk<'a> {
+    /// The room of a sheet that stands or lies.
+    fn new(fonts: &'a Fonts, landscape: bool) -> Self {
+        let bare = Self {
+            fonts,
+            width: 0,
+            height: 0,
+            landscape,
+        };
+        let (width, height) = bare.sheet();
+        Self {
+            width: width - style::MARGIN_LEFT - style::MARGIN_RIGHT,
+            height: height - style::MARGIN_TOP - style::MARGIN_BOTTOM,
+            ..bare
+        }
+    }
+
+    /// Width and height of the sheet.
+    const fn sheet(&self) -> (Len, Len) {
+        let (short, long) = style::A4;
+        if self.landscape {
+            (long, short)
+        } else {
+            (short, long)
+        }
+    }
+
+    /// An empty page.
+    pub(crate) const fn page(&self) -> Page {
+        Page {
+            size: self.sheet(),
+            items: Vec::new(),
+        }
+    }
+}
+
 /// Lays a document out.
 pub(crate) fn lay_out(document: &Document, fonts: &Fonts) -> Result<Layout, PrintError> {
-    let landscape = match document.orientation {
-        Orientation::Portrait => false,
-        Orientation::Landscape => true,
-    };
-    let (short, long) = style::A4;
-    let (width, height) = if landscape {
-        (long, short)
-    } else {
-        (short, long)
-    };
-    let desk = Desk {
-        fonts,
-        width: width - style::MARGIN_LEFT - style::MARGIN_RIGHT,
-        height: height - style::MARGIN_TOP - style::MARGIN_BOTTOM,
-        landscape,
-    };
+    let desk = Desk::new(fonts, document.orientation == Orientation::Landscape);
     let mut units = head::units(&desk, document);
     let body_from = units.len();
     units.extend(body(&desk, &document.blocks)?);
@@ -145,12 +167,13 @@ pub(crate) fn lay_out(document: &Document, fonts: &Fonts) -> Result<Layout, Prin
         flow::hold_on(&mut units, body_from);
         units.extend(closing);
     }
-    let (mut pages, mut marks) = paginate(&desk, units)?;
+    let has_numbers = document.heading != Heading::None;
+    let (mut pages, mut marks) = paginate(&desk, units, has_numbers)?;
     for annex in &document.annexes {
         let mut units = Vec::new();
         head::heading(&desk, &annex.heading, &mut units);
         units.extend(body(&desk, &annex.blocks)?);
-        let (more, places) = paginate(&desk, units)?;
+        let (more, places) = paginate(&desk, units, true)?;
         let before = pages.len();
         marks.extend(places.into_iter().map(|it| Mark {
             page: it.page + before,
@@ -158,17 +181,19 @@ pub(crate) fn lay_out(document: &Document, fonts: &Fonts) -> Result<Layout, Prin
         }));
         pages.extend(more);
     }
-    Ok(Layout {
-        width,
-        height,
-        pages,
-        marks,
-    })
+    Ok(Layout { pages, marks })
 }
 
-/// Pages of a part with their numbers; the first bears none.
-fn paginate(desk: &Desk<'_>, units: Vec<Unit>) -> Result<(Vec<Page>, Vec<Mark>), PrintError> {
+/// Pages of a part; from the second on they bear numbers, where the paper has such.
+fn paginate(
+    desk: &Desk<'_>,
+    units: Vec<Unit>,
+    has_numbers: bool,
+) -> Result<(Vec<Page>, Vec<Mark>), PrintError> {
     let (mut pages, marks) = flow::paginate(units, desk)?;
+    if !has_numbers {
+        return Ok((pages, marks));
+    }
     for (at, page) in pages.iter_mut().enumerate().skip(1) {
         page.items.insert(0, page_number(desk, at + 1));
     }
@@ -229,6 +254,7 @@ fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
             }
             Block::Table(table) => units.extend(table::units(desk, table)?),
             Block::Chart(chart) => units.extend(chart::units(desk, chart)?),
+            Block::Slips(slips) => units.extend(slips::units(desk, slips)?),
         }
         if at > 0
             && matches!(blocks.get(at - 1), Some(Block::Table(_) | Block::Chart(_)))

@@ -15,6 +15,7 @@ mod words;
 pub use error::PrintError;
 
 use documents::Document;
+use pdf::Identity;
 
 /// The paper as a PDF file, laid out as decree 30/2020/NĐ-CP asks.
 ///
@@ -27,7 +28,26 @@ use documents::Document;
 pub fn pdf(document: &Document) -> Result<Vec<u8>, PrintError> {
     let fonts = fonts::fonts()?;
     let layout = layout::lay_out(document, fonts)?;
-    pdf::write(document, &layout, fonts)
+    let identity = Identity {
+        title: &document.title,
+        dated_on: document.dated_on,
+        is_sample: document.is_sample,
+    };
+    pdf::write(&identity, &layout, fonts)
+}
+
+/// Finished papers bound in one PDF file in the order given, each with its title in the outline; their pages are those of the
+/// files, byte for byte.
+///
+/// # Errors
+///
+/// [`PrintError::Backend`] if one of them cannot be read.
+pub fn bound(title: &str, papers: &[(String, Vec<u8>)]) -> Result<Vec<u8>, PrintError> {
+    let papers: Vec<pdf::Bound<'_>> = papers
+        .iter()
+        .map(|(title, pdf)| pdf::Bound { title, pdf })
+        .collect();
+    pdf::bind(title, &papers)
 }
 
 /// Whether every face of the papers has the character.

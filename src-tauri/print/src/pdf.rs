@@ -1,28 +1,37 @@
 //! A finished layout to a file: printpdf makes the document and its fonts, the pages are written here in integers,
 //! and a pass over the objects sets what printpdf does not know.
 
+mod bind;
 mod content;
 mod embed;
 mod finish;
 
-use documents::Document;
+pub(crate) use bind::{Bound, bind};
+use chrono::NaiveDate;
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::error::PrintError;
 use crate::fonts::Fonts;
 use crate::layout::Layout;
 
+/// What the file says of itself.
+pub(crate) struct Identity<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) dated_on: Option<NaiveDate>,
+    pub(crate) is_sample: bool,
+}
+
 /// Writes the file.
 pub(crate) fn write(
-    document: &Document,
+    identity: &Identity<'_>,
     layout: &Layout,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, PrintError> {
-    let codes = embed::Codes::of(layout, document.is_sample, fonts)?;
+    let codes = embed::Codes::of(layout, identity.is_sample, fonts)?;
     let contents: Vec<Vec<u8>> = layout
         .pages
         .iter()
-        .map(|page| content::page(layout, page, &codes, fonts, document.is_sample))
+        .map(|page| content::page(page, &codes, fonts, identity.is_sample))
         .collect();
 
     let mut file = PdfDocument::new("");
@@ -46,5 +55,5 @@ pub(crate) fn write(
     if let Some(warning) = warnings.first() {
         return Err(PrintError::Backend(warning.msg.clone()));
     }
-    finish::finish(objects, document, layout, &codes, contents)
+    finish::finish(objects, identity, layout, &codes, contents)
 }

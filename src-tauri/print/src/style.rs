@@ -145,3 +145,17 @@ pub(crate) const BAR_STROKE: Len = 600;
 pub(crate) const BAR_HATCH: Len = pt(3);
 /// The square that shows how a series is drawn.
 pub(crate) const SWATCH: (Len, Len) = (pt(24), pt(10));
+
+/// Slips to be cut apart: the room at each side and at the ends of the sheet, and between two of them; who gives
+/// it out, over whose name the seal comes, and the least height of that; the height of rows.
+pub(crate) const SLIP_SIDE: Len = mm(20);
+pub(crate) const SLIP_END: Len = mm(15);
+pub(crate) const SLIP_GAP: Len = mm(10);
+pub(crate) const SLIP_LEFT: Len = mm(58);
+pub(crate) const SLIP_HEAD: Len = mm(17);
+pub(crate) const SLIP_ROW_LEAST: u16 = 7;
+pub(crate) const SLIP_ROW_MOST: u16 = 11;
+pub(crate) const SLIP_ISSUER_SIZE: i64 = 11;
+/// Dashes of a line for the scissors.
+pub(crate) const DASH: (Len, Len) = (pt(5), pt(4));
+pub(crate) const DASH_WEIGHT: Len = 400;

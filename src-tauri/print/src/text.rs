@@ -2,7 +2,7 @@
 
 mod grid;
 
-use documents::{Block, Closing, Document, Heading, Letterhead, Line, Room, Run, Signature};
+use documents::{Block, Closing, Document, Heading, Letterhead, Line, Room, Run, Signature, Slips};
 
 use crate::style;
 use crate::words::{self, DOTS, NO_BREAK_SPACE, clean};
@@ -55,8 +55,25 @@ fn body(blocks: &[Block], lines: &mut Vec<String>) {
                 lines.extend(it.names().flat_map(|it| wrap(&clean(it), COLUMNS)));
                 lines.extend(table(&it.table(), COLUMNS));
             }
+            Block::Slips(it) => slips(it, lines),
         }
     }
+}
+
+/// A slip once, and how often it is printed.
+fn slips(it: &Slips, lines: &mut Vec<String>) {
+    let slip = &it.slip;
+    let head = [
+        format!("{} ({} phiếu)", clean(&slip.title), it.copies),
+        clean(&slip.issuer),
+    ];
+    let subject = slip.subject.iter().map(|it| clean(it));
+    for words in head.into_iter().chain(subject) {
+        lines.extend(centred(&wrap(&words, COLUMNS), COLUMNS));
+    }
+    lines.extend(wrap(&clean(&slip.seal), COLUMNS));
+    lines.extend(wrap(&clean(&slip.instruction), COLUMNS));
+    lines.extend(table(&slip.table, COLUMNS));
 }
 
 /// The words of a line, with dots for its blanks.
@@ -145,6 +162,7 @@ fn heading(heading: &Heading, lines: &mut Vec<String>) {
             add(&clean(kind));
             subject.iter().for_each(|it| add(&clean(it)));
         }
+        Heading::None => {}
         Heading::Annex {
             label,
             title,

@@ -1,15 +1,17 @@
-//! `bulk [--histories N] [--years N] [--scorings N] [--seed S] [--from N]`: the bulk figures. Random honest histories of a
-//! file must raise no alarm; years in which an officer does anything must stay readable and printable; random blocs must be
-//! scored as the oracle scores them.
+//! `bulk [--elections N] [--histories N] [--years N] [--scorings N] [--seed S] [--from N]`: the bulk figures. Random honest histories of a
+//! file must raise no alarm; years in which an officer does anything must stay readable and printable; random blocs and
+//! elections must be counted as the oracle counts them.
 #![expect(clippy::print_stdout, reason = "the summary is its answer")]
 
 use std::io::Write;
 use std::process::ExitCode;
+use tests::elections::elections;
 use tests::officer::years;
 use tests::scoring::scorings;
 use tests::torture::histories::histories;
 
 struct Args {
+    elections: u32,
     histories: u32,
     years: u32,
     scorings: u32,
@@ -19,6 +21,7 @@ struct Args {
 
 fn args() -> Result<Args, String> {
     let mut args = Args {
+        elections: 1_000_000,
         histories: 1000,
         years: 1000,
         scorings: 1_000_000,
@@ -36,6 +39,7 @@ fn args() -> Result<Args, String> {
                 .map_err(|_| format!("{word}: no number {value}"))
         };
         match word.as_str() {
+            "--elections" => args.elections = number()?,
             "--histories" => args.histories = number()?,
             "--years" => args.years = number()?,
             "--scorings" => args.scorings = number()?,
@@ -49,13 +53,18 @@ fn args() -> Result<Args, String> {
 
 fn run() -> Result<bool, String> {
     let args = args()?;
+    let held = elections(args.from, args.elections, args.seed)?;
+    println!("{held}");
     let lived = histories(args.from, args.histories, args.seed)?;
     println!("{lived}");
     let years = years(args.from, args.years, args.seed)?;
     println!("{years}");
     let scored = scorings(args.from, args.scorings, args.seed)?;
     println!("{scored}");
-    Ok(lived.alarms.is_empty() && years.broken.is_empty() && scored.differing.is_empty())
+    Ok(held.differing.is_empty()
+        && lived.alarms.is_empty()
+        && years.broken.is_empty()
+        && scored.differing.is_empty())
 }
 
 fn main() -> ExitCode {

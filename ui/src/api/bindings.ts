@@ -118,6 +118,23 @@ presenter: string | null,
 outcome: string | null, };
 
 /**
+ * Whether a reading is whole, and how it stands to another one of the same box.
+ */
+export type Agreement = { 
+/**
+ * Numbers from 1 to the collected ballots that the first reading has not.
+ */
+first_lacks: Array<number>, 
+/**
+ * Those that the second reading has not.
+ */
+second_lacks: Array<number>, 
+/**
+ * Numbers that were read differently. Told once both readings are whole, so that the second one stays blind.
+ */
+differing: Array<number>, };
+
+/**
  * A change of an adopted table: a criterion added or reworded, or one taken out. One of the two.
  */
 export type AmendInput = { 
@@ -340,58 +357,117 @@ folder: string,
 size: number, };
 
 /**
- * One ballot as read: no voter, no time, no order; the number is written on it after the box is opened.
+ * One ballot as read.
  */
-export type BallotEntry = { 
-/**
- * Identifier; 0 for a new one.
- */
-id: number, 
+export type BallotDraft = { 
 /**
  * The round.
  */
 round_id: RoundId, 
 /**
- * First or second reading.
+ * 1 first reading, 2 second reading, 3 recount of a closed round.
  */
 pass: number, 
 /**
- * The number on the ballot.
+ * The number that was written on it after the box was opened.
  */
 number: number, 
 /**
  * Its marks in the order of the ballot; none for an invalid ballot.
  */
-marks: Array<Mark>, };
+marks: Array<Mark>, 
+/**
+ * Why it does not count.
+ */
+invalid: InvalidCode | null, 
+/**
+ * The number was read before in this pass, and this is the ballot read again.
+ */
+replaces: boolean, };
 
 /**
- * What the ballots read so far add up to.
+ * What the voter does with a ballot.
  */
-export type BallotTally = { 
+export type BallotKind = "approve" | "choose" | "strike" | "rank";
+
 /**
- * Ballots read in the first pass.
+ * A ballot by its number.
  */
-first: number, 
+export type BallotNumber = { 
 /**
- * Ballots read in the second pass.
+ * The round.
  */
-second: number, 
+round_id: RoundId, 
 /**
- * Valid ones of the first pass.
+ * The pass.
+ */
+pass: number, 
+/**
+ * The number on the ballot.
+ */
+number: number, };
+
+/**
+ * The readings of a box, and how they stand to each other.
+ */
+export type BallotReadings = { 
+/**
+ * Ballots collected: what is to be read.
+ */
+expected: number | null, 
+/**
+ * Pass 1.
+ */
+first: PassRead, 
+/**
+ * Pass 2.
+ */
+second: PassRead, 
+/**
+ * Pass 3.
+ */
+recount: PassRead, 
+/**
+ * Whether passes 1 and 2 are whole and agree.
+ */
+agreement: Agreement, 
+/**
+ * What keeps them from being the figures of the round.
+ */
+problems: Array<Problem>, 
+/**
+ * Where the recount, once whole, differs from what is recorded; empty where it agrees.
+ */
+recount_differs: Array<string>, 
+/**
+ * Whether the recount has read every ballot collected.
+ */
+is_recount_whole: boolean, };
+
+/**
+ * What ballots add up to.
+ */
+export type BallotSums = { 
+/**
+ * Ballots read.
+ */
+read: number, 
+/**
+ * Ballots that count.
  */
 valid: number, 
 /**
- * Invalid ones of the first pass.
+ * Ballots that do not.
  */
 invalid: number, 
 /**
- * Yes, no and blank of each line in the order of the ballot, first pass.
+ * Those by reason, each reason that occurs.
  */
-lines: Array<[number, number, number]>, 
+reasons: Array<ReasonSum>, 
 /**
- * Numbers read differently in the two passes.
+ * What they say of each nominee, in the order of the ballot.
  */
-differing: Array<number>, };
+lines: Array<LineSum>, };
 
 /**
  * Which layers a total is made of.
@@ -493,6 +569,19 @@ bloc: Bloc | null,
  * Its years, newest first.
  */
 years: Array<YearLine>, };
+
+/**
+ * Names of the bound files of a meeting, without their ending.
+ */
+export type BoundNames = { 
+/**
+ * The kit.
+ */
+kit: string, 
+/**
+ * The whole meeting.
+ */
+book: string, };
 
 /**
  * Everything that was entered about a cell.
@@ -1300,6 +1389,11 @@ is_cited: boolean, };
 export type InstrumentKind = "ministry_regulation" | "guidance" | "plan" | "other";
 
 /**
+ * Why a ballot does not count, by the model of the election law (circular 01/2021/TT-BNV, Art. 11).
+ */
+export type InvalidCode = "not_issued" | "no_seal" | "too_many" | "nobody" | "bad_order" | "written" | "unclear";
+
+/**
  * A count of invalid ballots by reason.
  */
 export type InvalidReason = { 
@@ -1604,14 +1698,48 @@ is_passed: boolean,
  */
 missing: number, 
 /**
- * Place by votes: 1, 2, 2, 4.
+ * Sum of the places given, written ones included; of ranking ballots only.
+ */
+places: number | null, 
+/**
+ * Place in the round, by votes, of ranking ballots by the lowest sum of places: 1, 2, 2, 4.
  */
 rank: number, };
 
 /**
+ * What the ballots say of one nominee, added up.
+ */
+export type LineSum = { 
+/**
+ * Agreeing, choosing, or placing among the first.
+ */
+yes: number, 
+/**
+ * Disagreeing; of approval ballots only.
+ */
+no: number, 
+/**
+ * Without opinion; of approval ballots only.
+ */
+blank: number, 
+/**
+ * Sum of the places given; of ranking ballots only.
+ */
+places: number, };
+
+/**
+ * A list of the ballots read, named like the file it becomes.
+ */
+export type LogName = { 
+/**
+ * Name of the file without its ending.
+ */
+file_stem: string, };
+
+/**
  * What one ballot says of one nominee.
  */
-export type Mark = "yes" | "no" | "blank";
+export type Mark = "yes" | "no" | "blank" | { "place": number };
 
 /**
  * A meeting of the bloc.
@@ -2019,6 +2147,19 @@ export type NoteKind = "question" | "explanation" | "conclusion";
 export type Nothing = Record<symbol, never>;
 
 /**
+ * A ballot that was read.
+ */
+export type NumberRead = { 
+/**
+ * The number on it.
+ */
+number: number, 
+/**
+ * Whether it counts.
+ */
+is_valid: boolean, };
+
+/**
  * Something odd.
  */
 export type Odd = { 
@@ -2324,6 +2465,19 @@ export type Part = "base" | "bonus" | "penalty";
  * Part of the day, where the hour is not known.
  */
 export type PartOfDay = "morning" | "afternoon";
+
+/**
+ * One reading of the box so far.
+ */
+export type PassRead = { 
+/**
+ * The ballots read, by number.
+ */
+numbers: Array<NumberRead>, 
+/**
+ * What they add up to.
+ */
+sums: BallotSums, };
 
 /**
  * A person: delegate, guest, signer, teller.
@@ -2693,6 +2847,19 @@ id: number,
 reason: string, };
 
 /**
+ * How many ballots do not count for one reason.
+ */
+export type ReasonSum = { 
+/**
+ * The reason.
+ */
+code: InvalidCode, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * A file that was open lately.
  */
 export type RecentFile = { 
@@ -2879,6 +3046,10 @@ award: Award,
  * How many can be chosen; the allocated number where absent.
  */
 seats: number | null, 
+/**
+ * The number a ballot is bound to, where its kind has one; the seats where absent.
+ */
+choices: number | null, 
 /**
  * The nominations voted on, in the order of the ballot; all of the award where empty.
  */
@@ -3922,6 +4093,48 @@ file: FileView | null,
 actor: ActorInput | null, };
 
 /**
+ * One stroke more or less for one nominee.
+ */
+export type StrokeInput = { 
+/**
+ * The line of the round.
+ */
+line_id: number, 
+/**
+ * What was read of it.
+ */
+mark: Mark, 
+/**
+ * The stroke is taken back.
+ */
+is_back: boolean, };
+
+/**
+ * The strokes of one nominee.
+ */
+export type Strokes = { 
+/**
+ * Identifier; 0 before the first stroke.
+ */
+id: number, 
+/**
+ * The line of the round.
+ */
+line_id: number, 
+/**
+ * Agreeing or choosing.
+ */
+yes: number, 
+/**
+ * Disagreeing.
+ */
+no: number, 
+/**
+ * Without opinion.
+ */
+blank: number, };
+
+/**
  * What a resolution is about.
  */
 export type Subject = "report" | "scores" | "voting_rules" | "tellers" | "leaders" | "plan" | "minutes" | "other";
@@ -4622,17 +4835,21 @@ nomination_id: NominationId,
  */
 order_no: number, 
 /**
- * Đồng ý.
+ * Đồng ý; on other kinds of ballots choosing it, or placing it among the first.
  */
 yes: number | null, 
 /**
- * Không đồng ý.
+ * Không đồng ý; of approval ballots only.
  */
 no: number | null, 
 /**
- * Không có ý kiến.
+ * Không có ý kiến; of approval ballots only.
  */
 blank: number | null, 
+/**
+ * Sum of the places given ("tổng thứ tự"); of ranking ballots only.
+ */
+places: number | null, 
 /**
  * Agreeing in writing.
  */
@@ -4644,7 +4861,11 @@ written_no: number | null,
 /**
  * Without opinion in writing.
  */
-written_blank: number | null, };
+written_blank: number | null, 
+/**
+ * Sum of the places given in writing.
+ */
+written_places: number | null, };
 
 /**
  * The votes of one nominee as typed.
@@ -4667,6 +4888,10 @@ no: number | null,
  */
 blank: number | null, 
 /**
+ * Sum of places.
+ */
+places: number | null, 
+/**
  * Agree in writing.
  */
 written_yes: number | null, 
@@ -4677,7 +4902,11 @@ written_no: number | null,
 /**
  * No opinion in writing.
  */
-written_blank: number | null, };
+written_blank: number | null, 
+/**
+ * Sum of places in writing.
+ */
+written_places: number | null, };
 
 /**
  * A round of voting on one award.
@@ -4703,6 +4932,14 @@ no: number,
  * How many can be chosen; no limit where absent.
  */
 seats: number | null, 
+/**
+ * What the voter does with the ballot, as the rule said when the round was opened.
+ */
+kind: BallotKind, 
+/**
+ * The number a ballot is bound to: most choices, names left, or first places; none for approval ballots.
+ */
+choices: number | null, 
 /**
  * Open or closed.
  */
@@ -4778,6 +5015,10 @@ award: Award | null,
  */
 method: VotingMethod, 
 /**
+ * What the voter does with the ballot.
+ */
+kind: BallotKind, 
+/**
  * Share of votes that is needed.
  */
 threshold: Ratio, 
@@ -4818,6 +5059,10 @@ award: Award | null,
  * Method.
  */
 method: VotingMethod, 
+/**
+ * What the voter does with the ballot; an opinion of each nominee where absent.
+ */
+kind: BallotKind, 
 /**
  * Numerator of the threshold.
  */
@@ -5052,10 +5297,16 @@ export interface Reads {
   year_read: [YearInput, YearView];
   /** Xem chữ của một văn bản */
   paper_text: [PaperInput, PaperText];
-  /** Cộng các phiếu đã đọc */
-  ballot_tally: [RowId, BallotTally];
+  /** Cộng và so sánh các phiếu đã đọc */
+  ballot_readings: [RowId, BallotReadings];
+  /** Xem tên tệp bảng kê phiếu */
+  ballot_log_name: [RowId, LogName];
+  /** Xem các vạch đã gạch */
+  tally_read: [RowId, Array<Strokes>];
   /** Xem trước nội dung màn chiếu */
   projector_preview: [Showing, Snapshot];
+  /** Xem tên các tệp gộp của cuộc họp */
+  meeting_bound_names: [RowId, BoundNames];
   /** Xem các bảng tiêu chí mẫu */
   score_models: [Nothing, Array<ModelView>];
   /** Xem bảng tiêu chí */
@@ -5213,7 +5464,17 @@ export interface Writes {
   /** Ghi phiếu của một đề nghị */
   vote_line_save: [VoteLineDraft, SavedRow];
   /** Đọc một phiếu */
-  ballot_entry_save: [BallotEntry, SavedRow];
+  ballot_entry_save: [BallotDraft, SavedRow];
+  /** Bỏ một phiếu đã đọc */
+  ballot_entry_delete: [BallotNumber, SavedRow];
+  /** Lấy số đã đọc từ phiếu làm số phiếu của vòng */
+  ballots_accept: [RowId, SavedRow];
+  /** Kết thúc phúc kiểm */
+  recount_end: [RowId, SavedRow];
+  /** Gạch một vạch kiểm phiếu */
+  tally_stroke: [StrokeInput, SavedRow];
+  /** Lấy số vạch làm số phiếu của vòng */
+  tally_accept: [RowId, SavedRow];
   /** Chốt kết quả kiểm phiếu */
   round_close: [RowId, SavedRow];
   /** Mở lại kết quả kiểm phiếu */
@@ -5262,6 +5523,12 @@ export interface Files {
   score_form: [ScoreFormInput, ArrayBuffer];
   /** In một văn bản ra PDF */
   paper_pdf: [PaperInput, ArrayBuffer];
+  /** In bộ giấy tờ dự phòng của cuộc họp */
+  meeting_kit: [RowId, ArrayBuffer];
+  /** Gộp văn bản của cuộc họp vào một tệp PDF */
+  meeting_book: [RowId, ArrayBuffer];
+  /** In bảng kê phiếu đã đọc ra PDF */
+  ballot_log: [RowId, ArrayBuffer];
   /** Xuất bảng của một văn bản ra Excel */
   paper_xlsx: [PaperInput, ArrayBuffer];
   /** Xuất bảng của một văn bản ra CSV */
@@ -5316,6 +5583,12 @@ export interface Shell {
   save_all: [YearInput, SavedFolder | null];
   /** Lưu bảng của văn bản ra Excel */
   save_xlsx: [PaperInput, SavedFile | null];
+  /** Lưu bộ giấy tờ dự phòng */
+  save_meeting_kit: [RowId, SavedFile | null];
+  /** Lưu văn bản của cuộc họp trong một tệp */
+  save_meeting_book: [RowId, SavedFile | null];
+  /** Lưu bảng kê phiếu PDF */
+  save_ballot_log: [RowId, SavedFile | null];
   /** Lưu mẫu tự chấm của các đơn vị */
   save_forms: [YearInput, SavedFolder | null];
   /** Lấy các tệp vừa thả vào cửa sổ */

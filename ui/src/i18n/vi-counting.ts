@@ -27,6 +27,13 @@ export const viCounting = {
   award: 'Danh hiệu',
   method: 'Hình thức',
   methods: { secret: 'Bỏ phiếu kín', hands: 'Biểu quyết giơ tay' },
+  kind: 'Loại phiếu',
+  kinds: {
+    approve: 'Đồng ý / không đồng ý từng đề nghị',
+    choose: 'Chọn không quá một số lượng',
+    strike: 'Gạch tên đề nghị không chọn',
+    rank: 'Xếp thứ tự',
+  },
   threshold: 'Tỷ lệ thông qua',
   thresholdHint: 'Phân số hoặc phần trăm: 1/2, 2/3, 70%',
   moreThan: 'Cách tính tỷ lệ',
@@ -79,6 +86,8 @@ export const viCounting = {
   newWhy: 'Không chọn dòng nào thì phiếu gồm tất cả đề nghị chưa trúng của danh hiệu.',
   seats: 'Số được chọn nhiều nhất',
   seatsHint: 'Để trống: theo số lượng được phân bổ; chưa phân bổ thì không giới hạn.',
+  choices: 'Mỗi phiếu được chọn nhiều nhất',
+  choicesHint: 'Để trống: bằng số được chọn nhiều nhất.',
   onBallot: 'Có tên trên phiếu',
   openRound: 'Mở vòng bỏ phiếu',
   noAwardYet: 'Chưa có đề nghị nào cho danh hiệu này.',
@@ -92,6 +101,8 @@ export const viCounting = {
   deleteRound: 'Xóa vòng',
   deleteRoundWhy: 'Số phiếu đã nhập của vòng này bị xóa. Có thể hoàn tác.',
   readBallots: 'Đọc từng phiếu',
+  recount: 'Phúc kiểm',
+  tally: 'Gạch vạch',
   publish: 'Công bố kết quả',
   publishOpen: 'Chiếu tiến độ',
   published: 'Đã đưa lên màn chiếu.',
@@ -147,8 +158,8 @@ export const viCounting = {
   jump: 'Đến ô này',
 
   tie: 'Bằng phiếu ở vị trí cuối cùng',
-  tieWhy: (names: string, votes: string) =>
-    `${names} cùng được ${votes} phiếu. Chủ trì quyết định: bỏ phiếu lại, hoặc chọn theo tiêu chí phụ và ghi rõ lý do.`,
+  tieWhy: (names: string, votes: number, places: number | null) =>
+    `${names} ${places === null ? `cùng được ${two(votes)} phiếu` : `cùng có tổng thứ tự ${two(places)}`}. Chủ trì quyết định: bỏ phiếu lại, hoặc chọn theo tiêu chí phụ và ghi rõ lý do.`,
   tieChosen: 'Được chọn theo quyết định của Chủ trì',
   tieReason: 'Tiêu chí phụ, lý do',
   tieDecide: 'Ghi quyết định của Chủ trì',
@@ -158,21 +169,68 @@ export const viCounting = {
   readTitle: (title: string) => `Đọc từng phiếu: ${title}`,
   readWhy:
     'Số được ghi lên phiếu sau khi mở hòm. Không ghi người bỏ, giờ hay thứ tự; khi chốt chỉ còn lại số tổng.',
+  recountTitle: (title: string) => `Phúc kiểm: ${title}`,
+  recountWhy:
+    'Đọc lại từng phiếu đã kiểm và so với kết quả đã chốt. Kết quả đã chốt không thay đổi; số đọc lại được xóa khi kết thúc.',
+  recountSame: 'Đã đọc lại đủ phiếu: khớp với kết quả đã chốt ở mọi dòng.',
+  recountDiffers:
+    'Số đọc lại khác kết quả đã chốt. Nếu đã kiểm tra lại phiếu, đề nghị "Mở lại" vòng bỏ phiếu và ghi lý do.',
+  recountEnd: 'Kết thúc phúc kiểm',
   pass: 'Lần đọc',
-  passes: { '1': 'Lần một', '2': 'Lần hai' },
+  passes: { '1': 'Lần 1', '2': 'Lần 2, đọc độc lập' },
   ballotNumber: 'Số ghi trên phiếu',
-  ballotInvalid: 'Phiếu không hợp lệ',
+  ballotInvalid: 'Phiếu không hợp lệ, lý do',
+  invalidCodes: {
+    not_issued: 'Không do Tổ kiểm phiếu phát ra',
+    no_seal: 'Không có dấu theo quy định',
+    too_many: 'Chọn quá số lượng quy định',
+    nobody: 'Không chọn đề nghị nào',
+    bad_order: 'Xếp trùng hoặc thiếu thứ tự',
+    written: 'Ghi thêm tên hoặc nội dung khác',
+    unclear: 'Không xác định được ý kiến',
+  },
+  reasonKeys: 'Phím số chọn lý do; 0 trở lại phiếu hợp lệ; Enter ghi phiếu.',
+  place: 'Thứ tự',
+  placeSum: 'Tổng thứ tự',
+  amongFirst: (choices: number) => `Trong ${two(choices)} thứ tự đầu`,
+  chosen: 'Chọn',
+  notChosenMark: 'Không chọn',
+  left: 'Để lại',
+  struck: 'Gạch tên',
+  chosenOf: (chosen: number, most: number) => `Đang chọn ${two(chosen)}, nhiều nhất ${two(most)}.`,
+  placeKeys: 'Gõ thứ tự rồi Enter xuống dòng; Enter ở dòng cuối ghi phiếu; 0 ở ô trống: phiếu không hợp lệ.',
+  readOf: (read: number, expected: number | null) =>
+    expected === null ? `Đã đọc ${two(read)} phiếu` : `Đã đọc ${two(read)}/${two(expected)} phiếu`,
+  numbers: 'Các phiếu theo số',
+  numberState: (number: number, state: 'ok' | 'bad' | 'none') =>
+    `Phiếu số ${two(number)}: ${{ ok: 'đã đọc', bad: 'đã đọc, không hợp lệ', none: 'chưa đọc' }[state]}`,
+  alreadyRead: (number: number, isValid: boolean) =>
+    `Phiếu số ${two(number)} đã nhập${isValid ? '' : ', không hợp lệ'}.`,
+  readAgain: 'Đọc lại phiếu này, thay số liệu cũ',
+  ballotDrop: 'Bỏ phiếu đã nhập',
+  ballotDropped: (number: number) => `Đã bỏ phiếu số ${two(number)}.`,
   ballotSave: 'Ghi phiếu',
   ballotMissing: (name: string) => `Chưa đánh dấu dòng ${name}. Phiếu này chưa được lưu.`,
   ballotSaved: (number: number) => `Đã ghi phiếu số ${two(number)}.`,
+  ballotSpoiled: (number: number, reason: string) =>
+    `Đã ghi phiếu số ${two(number)} không hợp lệ: ${reason.toLocaleLowerCase('vi')}.`,
   ballotNoNumber: 'Chưa nhập số ghi trên phiếu. Phiếu này chưa được lưu.',
-  tally: (first: number, second: number, valid: number, invalid: number) =>
-    `Lần một ${two(first)} phiếu (hợp lệ ${two(valid)}, không hợp lệ ${two(invalid)}); lần hai ${two(second)} phiếu.`,
-  differing: (numbers: string) =>
-    `Hai lần đọc khác nhau ở phiếu số ${numbers}. Đề nghị đọc lại các phiếu này.`,
-  same: 'Các phiếu đã đọc hai lần đều khớp.',
+  allRead: (count: number) => `Đã đọc đủ ${two(count)} phiếu.`,
+  blind: 'Lần đọc độc lập: số của lần 1 và phần so sánh chỉ hiện khi đã đọc đủ phiếu.',
+  readWhole: 'Đã đọc đủ phiếu lần 1. Có thể đọc độc lập lần 2 hoặc đưa số đã đọc vào bảng.',
+  same: 'Hai lần đọc khớp nhau ở mọi phiếu.',
   fill: 'Đưa số đã đọc vào bảng',
-  marks: 'Phím 1, 2, 3 đánh dấu và xuống dòng; Enter ghi phiếu.',
+  log: 'Lưu bảng kê phiếu (PDF)',
+  logSaved: (name: string) => `Đã lưu bảng kê phiếu vào tệp ${name}.`,
+  marks: 'Phím số đánh dấu và xuống dòng; 0: phiếu không hợp lệ; Enter ghi phiếu.',
+
+  tallyTitle: (title: string) => `Gạch vạch: ${title}`,
+  tallyWhy:
+    'Mỗi lần đọc một tên gạch một vạch, năm vạch một ô. Vạch được giữ khi tắt máy và xóa khi chốt kết quả.',
+  tallyKeys: 'Phím số gạch vạch; ↑ ↓ đổi dòng; Backspace bỏ vạch vừa gạch.',
+  tallyFill: 'Đưa số vạch vào bảng',
+  strokes: (name: string, what: string, count: number) =>
+    `${name}, ${what.toLocaleLowerCase('vi')}: ${two(count)}.`,
 
   showReason: 'Kết quả chưa chốt: chỉ chiếu tên các đề nghị, không chiếu số phiếu.',
 } as const;

@@ -29,6 +29,11 @@ export const viMeeting = {
   deleteWhy:
     'Chương trình, danh sách đại biểu và các ghi chép của cuộc họp phải được xóa trước. Có thể hoàn tác.',
 
+  printCard: 'Giấy tờ của cuộc họp',
+  printWhy:
+    'Bộ giấy tờ dự phòng in trước Hội nghị: chương trình, danh sách ký tên, thể lệ, phiếu bầu, bảng gạch vạch, khung biên bản để ghi tay khi mất điện hoặc hỏng máy.',
+  saveKit: 'Lưu bộ giấy tờ dự phòng (PDF)',
+  saveBook: 'Lưu cả cuộc họp trong một tệp (PDF)',
   planCard: 'Thời gian, địa điểm',
   plannedOn: 'Ngày họp dự kiến',
   plannedAt: 'Giờ dự kiến',

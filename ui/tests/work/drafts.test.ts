@@ -32,6 +32,8 @@ const round: VoteRound = {
   written_returned: null,
   tie_decision: null,
   reopened_reason: null,
+  kind: 'approve',
+  choices: null,
 };
 
 function problems(act: () => unknown): string[] {

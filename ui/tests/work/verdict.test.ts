@@ -13,6 +13,8 @@ const line: VoteLine = {
   written_yes: null,
   written_no: null,
   written_blank: null,
+  places: null,
+  written_places: null,
 };
 const passed: LineResult = {
   nomination_id: 7,
@@ -20,6 +22,7 @@ const passed: LineResult = {
   percent: '60,0',
   is_passed: true,
   missing: 0,
+  places: null,
   rank: 1,
 };
 const result: RoundResult = { base: 10, required: 6, lines: [passed], elected: [7], tied: [], reserve: [] };

@@ -1,159 +1,552 @@
-//! Single ballots while they are read aloud: entered by the number that is written on them once the box is open, added
-//! up, and forgotten when the count is closed. Never journalled, never exported, never backed up.
+//! Single ballots while they are read aloud, and strokes of a tally: entered, compared, added up, and forgotten when the
+//! count is closed. Never journalled, never exported, never backed up.
+//!
+//! A box is read once or twice (passes 1 and 2, the second blind); a closed count may be read again from the same paper
+//! (pass 3) and is then compared with what was signed.
 
-use super::voting::open_round;
+use super::paper::unprintable;
+use super::voting::{open_round, refuse_impossible};
 use super::{Act, Answer, RowId, SavedRow, get, save};
+use crate::error::ErrorBody;
+use crate::load;
+use domain::book::YearBook;
 use domain::ids::RoundId;
-use domain::problem::Checker;
-use domain::vote::{VoteLine, VoteRound};
+use domain::problem::{Checker, Problem};
+use domain::vote::{
+    Agreement, Ballot, BallotSums, InvalidCode, InvalidReason, Mark, RoundState, VoteLine,
+    VoteRound, add_up, agreement, differences, reading_problems,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::tables;
 
-/// What one ballot says of one nominee.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Mark {
-    /// Đồng ý.
-    Yes,
-    /// Không đồng ý.
-    No,
-    /// Không có ý kiến: no box or both boxes marked.
-    Blank,
+/// The first reading of a box.
+const FIRST: u32 = 1;
+/// The second, blind reading.
+const SECOND: u32 = 2;
+/// A reading after the count was closed.
+const RECOUNT: u32 = 3;
+
+/// A row of a single ballot: no voter, no time, no order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BallotEntry {
+    /// Identifier; 0 for a new one.
+    id: i64,
+    /// The round.
+    round_id: RoundId,
+    /// First reading, second reading or recount.
+    pass: u32,
+    /// The number on the ballot.
+    number: u32,
+    /// Its marks in the order of the ballot; none for an invalid ballot.
+    marks: Vec<Mark>,
+    /// Why it does not count.
+    invalid: Option<InvalidCode>,
 }
 
-/// One ballot as read: no voter, no time, no order; the number is written on it after the box is opened.
+impl BallotEntry {
+    fn ballot(&self) -> Ballot {
+        Ballot {
+            number: self.number,
+            marks: self.marks.clone(),
+            invalid: self.invalid,
+        }
+    }
+}
+
+/// One ballot as read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
-pub struct BallotEntry {
-    /// Identifier; 0 for a new one.
-    #[serde(default)]
-    pub id: i64,
+pub struct BallotDraft {
     /// The round.
     pub round_id: RoundId,
-    /// First or second reading.
+    /// 1 first reading, 2 second reading, 3 recount of a closed round.
+    pub pass: u32,
+    /// The number that was written on it after the box was opened.
+    pub number: u32,
+    /// Its marks in the order of the ballot; none for an invalid ballot.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
+    /// Why it does not count.
+    #[serde(default)]
+    pub invalid: Option<InvalidCode>,
+    /// The number was read before in this pass, and this is the ballot read again.
+    #[serde(default)]
+    pub replaces: bool,
+}
+
+/// A ballot by its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct BallotNumber {
+    /// The round.
+    pub round_id: RoundId,
+    /// The pass.
     pub pass: u32,
     /// The number on the ballot.
     pub number: u32,
-    /// Its marks in the order of the ballot; none for an invalid ballot.
-    pub marks: Vec<Mark>,
 }
 
-/// What the ballots read so far add up to.
+/// A ballot that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NumberRead {
+    /// The number on it.
+    pub number: u32,
+    /// Whether it counts.
+    pub is_valid: bool,
+}
+
+/// One reading of the box so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PassRead {
+    /// The ballots read, by number.
+    pub numbers: Vec<NumberRead>,
+    /// What they add up to.
+    pub sums: BallotSums,
+}
+
+/// The readings of a box, and how they stand to each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct BallotTally {
-    /// Ballots read in the first pass.
-    pub first: u32,
-    /// Ballots read in the second pass.
-    pub second: u32,
-    /// Valid ones of the first pass.
-    pub valid: u32,
-    /// Invalid ones of the first pass.
-    pub invalid: u32,
-    /// Yes, no and blank of each line in the order of the ballot, first pass.
-    pub lines: Vec<(u32, u32, u32)>,
-    /// Numbers read differently in the two passes.
-    pub differing: Vec<u32>,
+pub struct BallotReadings {
+    /// Ballots collected: what is to be read.
+    pub expected: Option<u32>,
+    /// Pass 1.
+    pub first: PassRead,
+    /// Pass 2.
+    pub second: PassRead,
+    /// Pass 3.
+    pub recount: PassRead,
+    /// Whether passes 1 and 2 are whole and agree.
+    pub agreement: Agreement,
+    /// What keeps them from being the figures of the round.
+    pub problems: Vec<Problem>,
+    /// Where the recount, once whole, differs from what is recorded; empty where it agrees.
+    pub recount_differs: Vec<String>,
+    /// Whether the recount has read every ballot collected.
+    pub is_recount_whole: bool,
 }
 
-/// Deletes what single ballots said: from here on only totals exist.
+/// One stroke more or less for one nominee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct StrokeInput {
+    /// The line of the round.
+    pub line_id: i64,
+    /// What was read of it.
+    pub mark: Mark,
+    /// The stroke is taken back.
+    #[serde(default)]
+    pub is_back: bool,
+}
+
+/// The strokes of one nominee.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Strokes {
+    /// Identifier; 0 before the first stroke.
+    pub id: i64,
+    /// The line of the round.
+    pub line_id: i64,
+    /// Agreeing or choosing.
+    pub yes: u32,
+    /// Disagreeing.
+    pub no: u32,
+    /// Without opinion.
+    pub blank: u32,
+}
+
+/// Deletes what single ballots said and the strokes: from here on only totals exist.
 pub(super) fn forget_ballots(act: &Act<'_, '_>, round: RoundId) -> Answer<()> {
-    for entry in act
-        .tx
-        .all_where::<BallotEntry>(&tables::BALLOT_ENTRY, "round_id", round.0)?
-    {
+    for entry in entries(act, round)? {
         act.tx.delete(&tables::BALLOT_ENTRY, entry.id)?;
+    }
+    let lines: Vec<VoteLine> = act.tx.all_where(&tables::VOTE_LINE, "round_id", round.0)?;
+    for line in lines {
+        for row in strokes_of(act, line.id)? {
+            act.tx.delete(&tables::TALLY_STROKE, row.id)?;
+        }
     }
     Ok(())
 }
 
-pub(crate) fn ballot_entry_save(act: &Act<'_, '_>, entry: BallotEntry) -> Answer<SavedRow> {
-    let (book, round) = open_round(act, entry.round_id)?;
-    let lines = book.lines_of(round.id).len();
+fn entries(act: &Act<'_, '_>, round: RoundId) -> Answer<Vec<BallotEntry>> {
+    let mut all: Vec<BallotEntry> = act
+        .tx
+        .all_where(&tables::BALLOT_ENTRY, "round_id", round.0)?;
+    all.sort_by_key(|it| (it.pass, it.number));
+    Ok(all)
+}
+
+fn of_pass(all: &[BallotEntry], pass: u32) -> Vec<Ballot> {
+    all.iter()
+        .filter(|it| it.pass == pass)
+        .map(BallotEntry::ballot)
+        .collect()
+}
+
+/// How many ballots the first reading has.
+pub(super) fn read_so_far(act: &Act<'_, '_>, round: RoundId) -> Answer<u32> {
+    let first = of_pass(&entries(act, round)?, FIRST);
+    Ok(u32::try_from(first.len()).unwrap_or(u32::MAX))
+}
+
+/// Both readings of the box in the order of the numbers, for the printed log.
+pub(super) fn both_readings(
+    act: &Act<'_, '_>,
+    round: RoundId,
+) -> Answer<(Vec<Ballot>, Vec<Ballot>)> {
+    let all = entries(act, round)?;
+    Ok((of_pass(&all, FIRST), of_pass(&all, SECOND)))
+}
+
+/// What keeps a count that was read ballot by ballot from being closed.
+pub(super) fn unsettled(
+    act: &Act<'_, '_>,
+    book: &YearBook,
+    round: &VoteRound,
+) -> Answer<Vec<Problem>> {
+    let (first, second) = both_readings(act, round.id)?;
+    if first.is_empty() && second.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut problems = reading_problems(round, &first, &second);
+    let lines = book.lines_of(round.id);
+    if problems.is_empty() {
+        let sums = add_up(round, lines.len(), &first);
+        let found = differences(round, &lines, &sums, &|it| book.nominee_name(it));
+        problems.extend(found.into_iter().map(|it| {
+            Problem::general("sums_differ", format!("Số ghi trên bảng khác số đã đọc từ phiếu ({it}). Đề nghị đưa số đã đọc vào bảng."))
+        }));
+    }
+    Ok(problems)
+}
+
+/// The round a ballot of a pass belongs to, where it may be read now.
+fn round_of_pass(act: &Act<'_, '_>, id: RoundId, pass: u32) -> Answer<(YearBook, VoteRound)> {
+    if pass != RECOUNT {
+        return open_round(act, id);
+    }
+    let round: VoteRound = get(act, &tables::VOTE_ROUND, id.0, "vòng bỏ phiếu")?;
+    if round.state == RoundState::Open {
+        return Err(ErrorBody::not_now_for(
+            "not_closed",
+            "Vòng bỏ phiếu chưa chốt nên chưa có kết quả để phúc kiểm. Dữ liệu không thay đổi.",
+        ));
+    }
+    Ok((load::book_of_meeting(act.tx, round.meeting_id)?, round))
+}
+
+pub(crate) fn ballot_entry_save(act: &Act<'_, '_>, draft: BallotDraft) -> Answer<SavedRow> {
+    let (book, round) = round_of_pass(act, draft.round_id, draft.pass)?;
+    let nominees = book.lines_of(round.id).len();
+    let all = entries(act, round.id)?;
+    let before = all
+        .iter()
+        .find(|it| it.pass == draft.pass && it.number == draft.number);
     let mut c = Checker::new();
     c.ensure(
-        (1..=2).contains(&entry.pass),
+        (FIRST..=RECOUNT).contains(&draft.pass),
         "bad_pass",
         "pass",
-        "Chỉ nhập lần một hoặc lần hai.",
+        "Chỉ nhập lần một, lần hai hoặc phúc kiểm.",
     );
+    number_problems(&mut c, &draft, &round, before.is_some());
+    let entry = BallotEntry {
+        id: before.map_or(0, |it| it.id),
+        round_id: round.id,
+        pass: draft.pass,
+        number: draft.number,
+        marks: draft.marks,
+        invalid: draft.invalid,
+    };
+    if let Some(problem) = entry.ballot().problem(&round, nominees) {
+        c.add(problem);
+    }
+    let entry = c.done(entry)?;
+    save(act, &tables::BALLOT_ENTRY, entry.id, &entry, "phiếu")
+}
+
+fn number_problems(c: &mut Checker, draft: &BallotDraft, round: &VoteRound, is_again: bool) {
+    let number = draft.number;
     c.ensure(
-        entry.number > 0,
+        number > 0,
         "required",
         "number",
         "Chưa nhập số ghi trên phiếu.",
     );
-    c.ensure(
-        entry.marks.is_empty() || entry.marks.len() == lines,
-        "marks_mismatch",
-        "marks",
-        format!(
-            "Phiếu có {:02} dòng mà nhập {:02} dòng. Phiếu này chưa được lưu; đề nghị nhập lại.",
-            lines,
-            entry.marks.len()
-        ),
-    );
     let most = round.collected.or(round.issued).unwrap_or(u32::MAX);
     c.ensure(
-        entry.number <= most,
+        number <= most,
         "number_over_collected",
         "number",
-        format!("Số ghi trên phiếu ({:02}) lớn hơn số phiếu thu về ({most:02}). Phiếu này chưa được lưu.", entry.number),
+        format!("Số ghi trên phiếu ({number:02}) lớn hơn số phiếu thu về ({most:02}). Phiếu này chưa được lưu."),
     );
-    let entry = c.done(entry)?;
-    let all: Vec<BallotEntry> = act
-        .tx
-        .all_where(&tables::BALLOT_ENTRY, "round_id", round.id.0)?;
-    let id = all
+    c.ensure(
+        draft.replaces || !is_again,
+        "already_entered",
+        "number",
+        format!("Phiếu số {number:02} đã nhập trước đó. Phiếu vừa nhập chưa được lưu; nếu đọc lại chính phiếu này, đề nghị chọn thay số liệu cũ."),
+    );
+}
+
+pub(crate) fn ballot_entry_delete(act: &Act<'_, '_>, input: BallotNumber) -> Answer<SavedRow> {
+    let (_, round) = round_of_pass(act, input.round_id, input.pass)?;
+    let all = entries(act, round.id)?;
+    let Some(entry) = all
         .iter()
-        .find(|it| it.pass == entry.pass && it.number == entry.number)
-        .map_or(0, |it| it.id);
+        .find(|it| it.pass == input.pass && it.number == input.number)
+    else {
+        return Err(ErrorBody::not_found(&format!(
+            "phiếu số {:02}",
+            input.number
+        )));
+    };
+    act.tx.delete(&tables::BALLOT_ENTRY, entry.id)?;
+    Ok(SavedRow { id: entry.id })
+}
+
+pub(crate) fn ballot_readings(act: &Act<'_, '_>, row: RowId) -> Answer<BallotReadings> {
+    let round: VoteRound = get(act, &tables::VOTE_ROUND, row.id, "vòng bỏ phiếu")?;
+    let book = load::book_of_meeting(act.tx, round.meeting_id)?;
+    let lines = book.lines_of(round.id);
+    let all = entries(act, round.id)?;
+    let [first, second, recount] = [FIRST, SECOND, RECOUNT].map(|pass| of_pass(&all, pass));
+    let read = |ballots: &[Ballot]| PassRead {
+        numbers: ballots
+            .iter()
+            .map(|it| NumberRead {
+                number: it.number,
+                is_valid: it.is_valid(),
+            })
+            .collect(),
+        sums: add_up(&round, lines.len(), ballots),
+    };
+    let recounted = read(&recount);
+    let is_recount_whole = !recount.is_empty() && Some(recounted.sums.read) == round.collected;
+    let recount_differs = if is_recount_whole {
+        differences(&round, &lines, &recounted.sums, &|it| book.nominee_name(it))
+    } else {
+        Vec::new()
+    };
+    Ok(BallotReadings {
+        expected: round.collected,
+        agreement: agreement(&first, &second, round.collected.unwrap_or(0)),
+        problems: if first.is_empty() && second.is_empty() {
+            Vec::new()
+        } else {
+            reading_problems(&round, &first, &second)
+        },
+        first: read(&first),
+        second: read(&second),
+        recount: recounted,
+        recount_differs,
+        is_recount_whole,
+    })
+}
+
+/// The sums of the ballots become the figures of the round: all of them in one act, or none.
+pub(crate) fn ballots_accept(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let (book, old) = open_round(act, RoundId(row.id))?;
+    let (first, second) = both_readings(act, old.id)?;
+    let problems = reading_problems(&old, &first, &second);
+    if !problems.is_empty() {
+        return Err(ErrorBody::not_now(problems));
+    }
+    let old_lines = book.lines_of(old.id);
+    let sums = add_up(&old, old_lines.len(), &first);
+    let kind = old.kind;
+    let lines: Vec<VoteLine> = old_lines
+        .into_iter()
+        .zip(&sums.lines)
+        .map(|(line, sum)| line.with_sums(kind, sum))
+        .collect();
+    let reason = |it: &domain::vote::ReasonSum| InvalidReason {
+        reason: it.code.label().to_owned(),
+        count: it.count,
+    };
+    let round = VoteRound {
+        valid: Some(sums.valid),
+        invalid: Some(sums.invalid),
+        invalid_reasons: sums.reasons.iter().map(reason).collect(),
+        ..old
+    };
+    take_over(act, &book, &round, &lines)
+}
+
+/// Writes figures that were counted another way than by typing totals.
+fn take_over(
+    act: &Act<'_, '_>,
+    book: &YearBook,
+    round: &VoteRound,
+    lines: &[VoteLine],
+) -> Answer<SavedRow> {
+    refuse_impossible(book, round, lines)?;
+    for line in lines {
+        act.tx.update(&tables::VOTE_LINE, line)?;
+    }
+    save(act, &tables::VOTE_ROUND, round.id.0, round, "vòng bỏ phiếu")
+}
+
+/// A recount is over: what its ballots said is forgotten, the recorded result stays.
+pub(crate) fn recount_end(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let (_, round) = round_of_pass(act, RoundId(row.id), RECOUNT)?;
+    for entry in entries(act, round.id)?
+        .iter()
+        .filter(|it| it.pass == RECOUNT)
+    {
+        act.tx.delete(&tables::BALLOT_ENTRY, entry.id)?;
+    }
+    Ok(SavedRow { id: row.id })
+}
+
+fn strokes_of(act: &Act<'_, '_>, line: i64) -> Answer<Vec<Strokes>> {
+    Ok(act.tx.all_where(&tables::TALLY_STROKE, "line_id", line)?)
+}
+
+pub(crate) fn tally_read(act: &Act<'_, '_>, row: RowId) -> Answer<Vec<Strokes>> {
+    let round: VoteRound = get(act, &tables::VOTE_ROUND, row.id, "vòng bỏ phiếu")?;
+    let book = load::book_of_meeting(act.tx, round.meeting_id)?;
+    let mut all = Vec::new();
+    for line in book.lines_of(round.id) {
+        let found = strokes_of(act, line.id)?.pop();
+        all.push(found.unwrap_or(Strokes {
+            line_id: line.id,
+            ..Strokes::default()
+        }));
+    }
+    Ok(all)
+}
+
+pub(crate) fn tally_stroke(act: &Act<'_, '_>, input: StrokeInput) -> Answer<SavedRow> {
+    let line: VoteLine = get(act, &tables::VOTE_LINE, input.line_id, "dòng phiếu")?;
+    let (book, round) = open_round(act, line.round_id)?;
+    let mut strokes = strokes_of(act, line.id)?.pop().unwrap_or(Strokes {
+        line_id: line.id,
+        ..Strokes::default()
+    });
+    let name = book.nominee_name(line.nomination_id);
+    let Some(count) = strokes.of(input.mark, &round) else {
+        return Err(ErrorBody::problem(Problem::of(
+            "foreign_mark",
+            "mark",
+            "Loại phiếu này không kiểm bằng cách gạch vạch cho ý kiến đó. Vạch này chưa được ghi.",
+        )));
+    };
+    let moved = if input.is_back {
+        count.checked_sub(1)
+    } else {
+        count.checked_add(1)
+    };
+    let Some(moved) = moved else {
+        return Err(ErrorBody::problem(Problem::of(
+            "no_stroke",
+            "mark",
+            format!("{name}: không còn vạch nào để bỏ. Số vạch giữ nguyên."),
+        )));
+    };
+    *count = moved;
+    let sum = strokes.yes + strokes.no + strokes.blank;
+    let most = round
+        .valid
+        .or(round.collected)
+        .or(round.issued)
+        .unwrap_or(u32::MAX);
+    if sum > most {
+        return Err(ErrorBody::problem(Problem::of(
+            "strokes_over_ballots",
+            "mark",
+            format!(
+                "{name}: đã đủ {most:02} vạch bằng số phiếu. Vạch vừa gạch chưa được ghi; đề nghị kiểm lại phiếu đang đọc."
+            ),
+        )));
+    }
     save(
         act,
-        &tables::BALLOT_ENTRY,
-        id,
-        &BallotEntry { id, ..entry },
-        "phiếu",
+        &tables::TALLY_STROKE,
+        strokes.id,
+        &strokes,
+        "vạch kiểm phiếu",
     )
 }
 
-pub(crate) fn ballot_tally(act: &Act<'_, '_>, row: RowId) -> Answer<BallotTally> {
+impl Strokes {
+    /// The count of a mark; none where ballots of the round have no such mark, or are not counted by strokes.
+    fn of(&mut self, mark: Mark, round: &VoteRound) -> Option<&mut u32> {
+        use domain::vote::BallotKind::{Approve, Choose, Rank, Strike};
+        match (round.kind, mark) {
+            (Approve | Choose | Strike, Mark::Yes) => Some(&mut self.yes),
+            (Approve, Mark::No) => Some(&mut self.no),
+            (Approve, Mark::Blank) => Some(&mut self.blank),
+            (Rank, _) | (_, Mark::Place(_)) | (Choose | Strike, Mark::No | Mark::Blank) => None,
+        }
+    }
+}
+
+/// The strokes become the votes of the nominees: all in one act, or none.
+pub(crate) fn tally_accept(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let (book, round) = open_round(act, RoundId(row.id))?;
+    let mut lines = Vec::new();
+    let mut is_empty = true;
+    for line in book.lines_of(round.id) {
+        let strokes = strokes_of(act, line.id)?.pop().unwrap_or_default();
+        is_empty &= strokes.id == 0;
+        let sum = domain::vote::LineSum {
+            yes: strokes.yes,
+            no: strokes.no,
+            blank: strokes.blank,
+            places: 0,
+        };
+        lines.push(line.with_sums(round.kind, &sum));
+    }
+    if is_empty {
+        return Err(ErrorBody::not_now_for(
+            "no_strokes",
+            "Chưa gạch vạch nào cho vòng này. Số liệu trên bảng giữ nguyên.",
+        ));
+    }
+    take_over(act, &book, &round, &lines)
+}
+
+/// A list of the ballots read, named like the file it becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct LogName {
+    /// Name of the file without its ending.
+    pub file_stem: String,
+}
+
+/// The list of the ballots read, as long as it may be printed: the readings are whole and agree, the count is open.
+fn log(act: &Act<'_, '_>, row: &RowId) -> Answer<documents::Document> {
     let round: VoteRound = get(act, &tables::VOTE_ROUND, row.id, "vòng bỏ phiếu")?;
-    let lines: Vec<VoteLine> = act
-        .tx
-        .all_where(&tables::VOTE_LINE, "round_id", round.id.0)?;
-    let mut all: Vec<BallotEntry> =
-        act.tx
-            .all_where(&tables::BALLOT_ENTRY, "round_id", round.id.0)?;
-    all.sort_by_key(|it| (it.pass, it.number));
-    let of = |pass: u32| all.iter().filter(move |it| it.pass == pass);
-    let count = |items: usize| u32::try_from(items).unwrap_or(u32::MAX);
-    let marked = |line: usize, mark: Mark| {
-        count(of(1).filter(|it| it.marks.get(line) == Some(&mark)).count())
-    };
-    let differing = of(2)
-        .filter(|second| {
-            of(1).any(|first| first.number == second.number && first.marks != second.marks)
-        })
-        .map(|it| it.number)
-        .collect();
-    Ok(BallotTally {
-        first: count(of(1).count()),
-        second: count(of(2).count()),
-        valid: count(of(1).filter(|it| !it.marks.is_empty()).count()),
-        invalid: count(of(1).filter(|it| it.marks.is_empty()).count()),
-        lines: (0..lines.len())
-            .map(|line| {
-                (
-                    marked(line, Mark::Yes),
-                    marked(line, Mark::No),
-                    marked(line, Mark::Blank),
-                )
-            })
-            .collect(),
-        differing,
+    let book = load::book_of_meeting(act.tx, round.meeting_id)?;
+    let (first, second) = both_readings(act, round.id)?;
+    if first.is_empty() {
+        return Err(ErrorBody::not_now_for(
+            "no_ballots",
+            "Không có phiếu nào đã đọc để lập bảng kê. Bảng kê chỉ in được trước khi chốt kết quả; dữ liệu không thay đổi.",
+        ));
+    }
+    let problems = reading_problems(&round, &first, &second);
+    if !problems.is_empty() {
+        return Err(ErrorBody::not_now(problems));
+    }
+    documents::ballot_log(&book, &round, &first, !second.is_empty())
+        .ok_or_else(|| ErrorBody::not_found("hội nghị"))
+}
+
+pub(crate) fn ballot_log_name(act: &Act<'_, '_>, row: RowId) -> Answer<LogName> {
+    Ok(LogName {
+        file_stem: log(act, &row)?.file_stem,
     })
+}
+
+pub(crate) fn ballot_log(act: &Act<'_, '_>, row: RowId) -> Answer<Vec<u8>> {
+    print::pdf(&log(act, &row)?).map_err(|error| unprintable(&error))
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod awards;
 pub(crate) mod ballot;
+pub(crate) mod binding;
 pub(crate) mod bloc;
 pub(crate) mod evidence;
 pub(crate) mod meeting;

@@ -106,7 +106,7 @@ pub(crate) fn document(book: &YearBook, key: &PaperKey) -> Answer<documents::Doc
 }
 
 /// The sentence for a paper that cannot be laid out.
-pub(crate) fn unprintable(error: &print::PrintError) -> ErrorBody {
+pub(super) fn unprintable(error: &print::PrintError) -> ErrorBody {
     match error {
         print::PrintError::MissingGlyph { ch, .. } => ErrorBody::problem(Problem::general(
             "missing_glyph",
@@ -162,7 +162,7 @@ pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
         .collect()
 }
 
-fn live_paper<'a>(book: &'a YearBook, key: &PaperKey) -> Option<&'a Paper> {
+pub(super) fn live_paper<'a>(book: &'a YearBook, key: &PaperKey) -> Option<&'a Paper> {
     let mut newest_first = book.papers.iter().rev();
     newest_first.find(|it| it.state.is_live() && is_of(it, key))
 }

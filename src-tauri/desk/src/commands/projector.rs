@@ -1,8 +1,8 @@
 //! What the room may see. The officer says *what* is shown; the words and figures are made here, from the same values as
 //! screens and papers. A figure that was not closed, or not confirmed, cannot be asked for.
 
-use super::ballot::ballot_tally;
-use super::{Act, Answer, RowId, get};
+use super::ballot::read_so_far;
+use super::{Act, Answer, get};
 use crate::error::ErrorBody;
 use crate::load;
 use domain::book::YearBook;
@@ -130,7 +130,7 @@ pub(crate) fn projector_preview(act: &Act<'_, '_>, showing: Showing) -> Answer<S
         }
         Showing::Ranking { meeting_id } => of_meeting(act, meeting_id, ranking),
         Showing::Counting { round_id } => {
-            let read = ballot_tally(act, RowId { id: round_id.0 })?.first;
+            let read = read_so_far(act, round_id)?;
             of_round(act, round_id, |book, meeting, round| {
                 Ok(counting(book, meeting, round, read))
             })
@@ -287,7 +287,7 @@ fn result(book: &YearBook, meeting: &Meeting, round: &VoteRound) -> Answer<Snaps
         .map(|it| ShownLine {
             place: Some(it.rank),
             name: book.nominee_name(it.nomination_id),
-            figure: format!("{}/{}", two_digits(it.votes), two_digits(found.base)),
+            figure: shown_votes(it, found.base),
             verdict: verdict(&found, it),
             is_chosen: found.elected.contains(&it.nomination_id),
         })
@@ -304,6 +304,15 @@ fn result(book: &YearBook, meeting: &Meeting, round: &VoteRound) -> Answer<Snaps
     );
     let title = format!("Kết quả bỏ phiếu: {}", book.award_name(round.award));
     Ok(snapshot(book, meeting, title, subtitle, lines))
+}
+
+/// "08/10"; of ranking ballots with the sum of places that decides.
+fn shown_votes(line: &LineResult, base: u32) -> String {
+    let votes = format!("{}/{}", two_digits(line.votes), two_digits(base));
+    match line.places {
+        Some(places) => format!("{votes} · tổng thứ tự {places}"),
+        None => votes,
+    }
 }
 
 fn verdict(result: &RoundResult, line: &LineResult) -> String {

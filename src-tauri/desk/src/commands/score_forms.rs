@@ -173,6 +173,7 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
 
 fn part<'a>(heading: &Heading, blocks: &'a [Block]) -> Part<'a> {
     let (title, subtitles) = match heading {
+        Heading::None => (String::new(), Vec::new()),
         Heading::Named { kind, subject } => (kind.clone(), subject.clone()),
         Heading::Annex { title, .. } => {
             let mut lines = title.iter().cloned();
@@ -197,7 +198,7 @@ fn part<'a>(heading: &Heading, blocks: &'a [Block]) -> Part<'a> {
                 part.subtitles.push(words(line));
             }
             Block::Ground(line) | Block::Paragraph(line) => part.notes.push(words(line)),
-            Block::Section(_) => {}
+            Block::Section(_) | Block::Slips(_) => {}
         }
     }
     part

@@ -1,6 +1,6 @@
 //! Voting: rules adopted, rounds, typed totals, closing, ties.
 
-use super::ballot::forget_ballots;
+use super::ballot::{forget_ballots, unsettled};
 use super::meeting::is_written;
 use super::{
     Act, Answer, ReasonInput, RowId, SavedRow, delete, get, open_book_of_meeting, reason, save,
@@ -11,8 +11,8 @@ use domain::findings::quorum_problem;
 use domain::ids::{NominationId, RoundId};
 use domain::problem::{Checker, Problem};
 use domain::vote::{
-    Gravity, RoundDraft, RoundState, RoundTotalsDraft, TieDecision, VoteLine, VoteLineDraft,
-    VoteRound, VotingRule, VotingRuleDraft,
+    BallotKind, Gravity, RoundDraft, RoundState, RoundTotalsDraft, TieDecision, VoteLine,
+    VoteLineDraft, VoteRound, VotingRule, VotingRuleDraft,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -81,12 +81,15 @@ pub(crate) fn round_open(act: &Act<'_, '_>, draft: RoundDraft) -> Answer<SavedRo
     let Some(meeting) = book.meeting(draft.meeting_id) else {
         return Err(ErrorBody::not_found("hội nghị"));
     };
-    if book.rule_for(meeting.id, Some(draft.award)).is_none() {
+    let Some(kind) = book
+        .rule_for(meeting.id, Some(draft.award))
+        .map(|it| it.kind)
+    else {
         return Err(ErrorBody::not_now_for(
             "no_voting_rule",
             "Quy chế của Khối chưa quy định tỷ lệ thông qua. Đề nghị Hội nghị thông qua Thể lệ bỏ phiếu trước khi phát phiếu.",
         ));
-    }
+    };
     let attendance = book.attendance(meeting);
     if attendance.has_quorum == Some(false) && !is_written(meeting) {
         return Err(ErrorBody::not_now(vec![quorum_problem(&book, meeting)]));
@@ -107,8 +110,12 @@ pub(crate) fn round_open(act: &Act<'_, '_>, draft: RoundDraft) -> Answer<SavedRo
         book.quota(draft.award)
             .map(|it| it.count.saturating_sub(filled))
     });
+    let choices = c.count("choices", draft.choices, "số lượng mỗi phiếu được chọn");
+    let choices = choices_of(&mut c, kind, choices.or(seats), nominees.len());
     let round = VoteRound {
         id: RoundId(0),
+        kind,
+        choices,
         meeting_id: meeting.id,
         award: draft.award,
         no: earlier().map(|it| it.no).max().unwrap_or(0) + 1,
@@ -129,21 +136,32 @@ pub(crate) fn round_open(act: &Act<'_, '_>, draft: RoundDraft) -> Answer<SavedRo
     let round = c.done(round)?;
     let round_id = RoundId(act.tx.insert(&tables::VOTE_ROUND, &round)?);
     for (nomination_id, order_no) in nominees.into_iter().zip(1u32..) {
-        let line = VoteLine {
-            id: 0,
-            round_id,
-            nomination_id,
-            order_no,
-            yes: None,
-            no: None,
-            blank: None,
-            written_yes: None,
-            written_no: None,
-            written_blank: None,
-        };
+        let line = VoteLine::uncounted(round_id, nomination_id, order_no);
         act.tx.insert(&tables::VOTE_LINE, &line)?;
     }
     Ok(SavedRow { id: round_id.0 })
+}
+
+/// The number a ballot of a kind is bound to: never none, and never more than there are nominees.
+fn choices_of(
+    c: &mut Checker,
+    kind: BallotKind,
+    wanted: Option<u32>,
+    nominees: usize,
+) -> Option<u32> {
+    if !kind.has_choices() {
+        return None;
+    }
+    let all = u32::try_from(nominees).unwrap_or(u32::MAX);
+    let Some(wanted) = wanted.filter(|it| *it > 0) else {
+        c.add(Problem::of(
+            "choices_missing",
+            "choices",
+            "Chưa có số lượng mỗi phiếu được chọn. Vòng bỏ phiếu chưa được mở; đề nghị nhập số lượng này.",
+        ));
+        return None;
+    };
+    Some(wanted.min(all))
 }
 
 /// Who is on the ballot: those asked for, else all nominations of the award that no earlier round has chosen.
@@ -196,7 +214,11 @@ pub(super) fn open_round(act: &Act<'_, '_>, id: RoundId) -> Answer<(YearBook, Vo
 }
 
 /// Refuses figures that cannot be, all at once.
-fn refuse_impossible(book: &YearBook, round: &VoteRound, lines: &[VoteLine]) -> Answer<()> {
+pub(super) fn refuse_impossible(
+    book: &YearBook,
+    round: &VoteRound,
+    lines: &[VoteLine],
+) -> Answer<()> {
     let refused: Vec<Problem> = book
         .remarks_of(round, lines)
         .into_iter()
@@ -267,6 +289,7 @@ pub(crate) fn vote_line_save(act: &Act<'_, '_>, draft: VoteLineDraft) -> Answer<
         yes: c.count("yes", draft.yes, "số phiếu đồng ý"),
         no: c.count("no", draft.no, "số phiếu không đồng ý"),
         blank: c.count("blank", draft.blank, "số phiếu không có ý kiến"),
+        places: c.count("places", draft.places, "tổng thứ tự"),
         written_yes: c.count(
             "written_yes",
             draft.written_yes,
@@ -281,6 +304,11 @@ pub(crate) fn vote_line_save(act: &Act<'_, '_>, draft: VoteLineDraft) -> Answer<
             "written_blank",
             draft.written_blank,
             "số phiếu bằng văn bản không có ý kiến",
+        ),
+        written_places: c.count(
+            "written_places",
+            draft.written_places,
+            "tổng thứ tự bằng văn bản",
         ),
         ..old
     };
@@ -298,12 +326,13 @@ pub(crate) fn vote_line_save(act: &Act<'_, '_>, draft: VoteLineDraft) -> Answer<
 pub(crate) fn round_close(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
     let (book, round) = open_round(act, RoundId(row.id))?;
     let lines = book.lines_of(round.id);
-    let open: Vec<Problem> = book
+    let mut open: Vec<Problem> = book
         .remarks_of(&round, &lines)
         .into_iter()
         .filter(|it| matches!(it.gravity, Gravity::Open | Gravity::Refused))
         .map(|it| it.problem)
         .collect();
+    open.extend(unsettled(act, &book, &round)?);
     if !open.is_empty() {
         return Err(ErrorBody::not_now(open));
     }

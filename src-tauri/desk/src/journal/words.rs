@@ -245,6 +245,7 @@ pub(super) const WORDS: &[TableWords] = &[
             ("denominator", "mẫu số"),
             ("quorum", "điều kiện họp"),
             ("ground", "căn cứ"),
+            ("kind", "loại phiếu"),
         ],
     ),
     (
@@ -267,6 +268,8 @@ pub(super) const WORDS: &[TableWords] = &[
             ("written_returned", "nhận lại"),
             ("tie_decision", "quyết định khi bằng phiếu"),
             ("reopened_reason", "lý do mở lại"),
+            ("kind", "loại phiếu"),
+            ("choices", "mỗi phiếu được chọn"),
         ],
     ),
     (
@@ -282,6 +285,8 @@ pub(super) const WORDS: &[TableWords] = &[
             ("written_yes", "đồng ý bằng văn bản"),
             ("written_no", "không đồng ý bằng văn bản"),
             ("written_blank", "không có ý kiến bằng văn bản"),
+            ("places", "tổng thứ tự"),
+            ("written_places", "tổng thứ tự bằng văn bản"),
         ],
     ),
     (

@@ -3,9 +3,9 @@
 use super::recent::{Recent, free_path, save_actor};
 use super::{RecentFile, Session, backups, papers, recent, wall};
 use crate::commands::Nothing;
-use crate::commands::YearInput;
 use crate::commands::paper::PaperInput;
 use crate::commands::projector::Showing;
+use crate::commands::{RowId, YearInput};
 use crate::error::{ErrorBody, ErrorKind};
 use crate::file::{Desk, FileView, Saved};
 use crate::journal::JournalLine;
@@ -221,6 +221,9 @@ actions! {
     open_pdf(PaperInput) -> SavedFile = open_pdf, "Mở văn bản PDF để in";
     save_all(YearInput) -> Option<SavedFolder> = save_all, "Lưu tất cả văn bản của năm";
     save_xlsx(PaperInput) -> Option<SavedFile> = save_xlsx, "Lưu bảng của văn bản ra Excel";
+    save_meeting_kit(RowId) -> Option<SavedFile> = save_meeting_kit, "Lưu bộ giấy tờ dự phòng";
+    save_meeting_book(RowId) -> Option<SavedFile> = save_meeting_book, "Lưu văn bản của cuộc họp trong một tệp";
+    save_ballot_log(RowId) -> Option<SavedFile> = save_ballot_log, "Lưu bảng kê phiếu PDF";
     save_forms(YearInput) -> Option<SavedFolder> = save_forms, "Lưu mẫu tự chấm của các đơn vị";
     dropped(Nothing) -> Vec<DroppedFile> = dropped, "Lấy các tệp vừa thả vào cửa sổ";
     publish(PublishInput) -> () = publish, "Chiếu nội dung";
@@ -414,6 +417,18 @@ fn save_all(session: &Session, input: YearInput) -> Result<Option<SavedFolder>, 
 
 fn save_xlsx(session: &Session, input: PaperInput) -> Result<Option<SavedFile>, ErrorBody> {
     papers::save_table(session, &input)
+}
+
+fn save_meeting_kit(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
+    papers::save_bound(session, input.id, "meeting_kit", |it| it.kit)
+}
+
+fn save_meeting_book(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
+    papers::save_bound(session, input.id, "meeting_book", |it| it.book)
+}
+
+fn save_ballot_log(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
+    papers::save_ballot_log(session, input.id)
 }
 
 fn save_forms(session: &Session, input: YearInput) -> Result<Option<SavedFolder>, ErrorBody> {

@@ -3,6 +3,8 @@
 use super::Session;
 use super::actions::{DroppedFile, SavedFile, SavedFolder};
 use super::recent::{folder, free_path, write_whole};
+use crate::commands::ballot::LogName;
+use crate::commands::binding::BoundNames;
 use crate::commands::paper::{PaperInput, PaperText};
 use crate::commands::score_forms::FormFile;
 use crate::commands::to_hex;
@@ -16,11 +18,7 @@ use std::path::Path;
 /// Saves one paper as PDF where the officer chooses, and opens it when `open` says so.
 pub(super) fn save(session: &Session, input: &PaperInput) -> Result<Option<SavedFile>, ErrorBody> {
     let (stem, bytes) = print(session, input)?;
-    let Some(path) = session.host.pick_save(&format!("{stem}.pdf")) else {
-        return Ok(None);
-    };
-    write_whole(&path, &bytes)?;
-    Ok(Some(saved(&path)))
+    save_bytes(session, &stem, &bytes)
 }
 
 /// Opens one paper in the machine's PDF program, to be looked at and printed.
@@ -98,6 +96,41 @@ pub(super) fn save_table(
         return Ok(None);
     };
     write_whole(&path, &bytes)?;
+    Ok(Some(saved(&path)))
+}
+
+/// Saves the list of the ballots read in an open count where the officer chooses.
+pub(super) fn save_ballot_log(
+    session: &Session,
+    round: i64,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    let input = json!({ "id": round });
+    let name: LogName = parse(session.read("ballot_log_name", input.clone())?)?;
+    save_bytes(
+        session,
+        &name.file_stem,
+        &session.bytes("ballot_log", input)?,
+    )
+}
+
+/// Saves papers of a meeting that are bound in one file where the officer chooses.
+pub(super) fn save_bound(
+    session: &Session,
+    meeting: i64,
+    command: &str,
+    name: fn(BoundNames) -> String,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    let input = json!({ "id": meeting });
+    let names: BoundNames = parse(session.read("meeting_bound_names", input.clone())?)?;
+    save_bytes(session, &name(names), &session.bytes(command, input)?)
+}
+
+/// Writes a PDF where the officer chooses.
+fn save_bytes(session: &Session, stem: &str, bytes: &[u8]) -> Result<Option<SavedFile>, ErrorBody> {
+    let Some(path) = session.host.pick_save(&format!("{stem}.pdf")) else {
+        return Ok(None);
+    };
+    write_whole(&path, bytes)?;
     Ok(Some(saved(&path)))
 }
 

@@ -1,6 +1,8 @@
 //! The running check of a count: every invariant, all at once, each with the officer's sentence.
 
-use super::{VoteLine, VoteRound};
+mod choices;
+
+use super::{BallotKind, VoteLine, VoteRound};
 use crate::ids::NominationId;
 use crate::problem::Problem;
 use crate::text::two_digits;
@@ -47,7 +49,16 @@ pub fn remarks(
     ballots(round, &mut found);
     writing(round, &mut found);
     for line in lines {
-        line_remarks(round, line, &name_of(line.nomination_id), &mut found);
+        let name = name_of(line.nomination_id);
+        match round.kind {
+            BallotKind::Approve => line_remarks(round, line, &name, &mut found),
+            BallotKind::Choose | BallotKind::Strike | BallotKind::Rank => {
+                choices::of_line(round, line, &name, lines.len(), &mut found);
+            }
+        }
+    }
+    if round.kind.has_choices() {
+        choices::of_round(round, lines, &mut found);
     }
     found
 }

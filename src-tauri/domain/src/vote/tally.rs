@@ -1,8 +1,8 @@
 //! What follows from a count: shares, the threshold, places, seats.
 
-use super::{Denominator, VoteLine, VoteRound, VotingRule};
+use super::{BallotKind, Denominator, VoteLine, VoteRound, VotingRule};
 use crate::ids::NominationId;
-use crate::text::percent;
+use crate::text::{percent, two_digits};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "bindings")]
@@ -23,7 +23,9 @@ pub struct LineResult {
     pub is_passed: bool,
     /// Votes short of the threshold.
     pub missing: u32,
-    /// Place by votes: 1, 2, 2, 4.
+    /// Sum of the places given, written ones included; of ranking ballots only.
+    pub places: Option<u32>,
+    /// Place in the round, by votes, of ranking ballots by the lowest sum of places: 1, 2, 2, 4.
     pub rank: u32,
 }
 
@@ -46,8 +48,24 @@ pub struct RoundResult {
     pub reserve: Vec<NominationId>,
 }
 
-/// What a count says under a rule: threshold by whole numbers, then votes, then seats. Never fills a seat with
-/// somebody who did not pass.
+impl RoundResult {
+    /// What those tied at the last seat have in common: "cùng được 07 phiếu", "cùng có tổng thứ tự 27".
+    pub fn tie_words(&self) -> String {
+        let tied = self
+            .lines
+            .iter()
+            .find(|it| self.tied.contains(&it.nomination_id));
+        match tied.map(|it| (it.votes, it.places)) {
+            Some((_, Some(places))) => format!("cùng có tổng thứ tự {}", two_digits(places)),
+            Some((votes, None)) => format!("cùng được {} phiếu", two_digits(votes)),
+            None => "bằng nhau".to_owned(),
+        }
+    }
+}
+
+/// What a count says under a rule: threshold by whole numbers, then order, then seats. Never fills a seat with somebody who
+/// did not pass. Order is by votes; of ranking ballots by the sum of places, the lowest first, and a vote there is a ballot
+/// that places the nominee among the first `choices`.
 pub fn tally(
     round: &VoteRound,
     lines: &[VoteLine],
@@ -66,7 +84,12 @@ pub fn tally(
                 percent: percent(votes, base),
                 is_passed: base > 0 && votes >= required,
                 missing: required.saturating_sub(votes),
-                rank: 1 + count(lines.iter().filter(|it| it.votes() > votes)),
+                places: (round.kind == BallotKind::Rank).then(|| line.place_sum()),
+                rank: 1 + count(
+                    lines
+                        .iter()
+                        .filter(|it| strength(round.kind, it) > strength(round.kind, line)),
+                ),
             }
         })
         .collect();
@@ -78,6 +101,14 @@ pub fn tally(
         elected,
         tied,
         reserve,
+    }
+}
+
+/// The higher, the further ahead.
+fn strength(kind: BallotKind, line: &VoteLine) -> i64 {
+    match kind {
+        BallotKind::Approve | BallotKind::Choose | BallotKind::Strike => i64::from(line.votes()),
+        BallotKind::Rank => -i64::from(line.place_sum()),
     }
 }
 
@@ -103,7 +134,7 @@ type Seated = (Vec<NominationId>, Vec<NominationId>, Vec<NominationId>);
 
 fn seats(results: &[LineResult], round: &VoteRound) -> Seated {
     let mut passed: Vec<&LineResult> = results.iter().filter(|it| it.is_passed).collect();
-    passed.sort_by_key(|it| std::cmp::Reverse(it.votes));
+    passed.sort_by_key(|it| it.rank);
     let ids = |lines: &[&LineResult]| lines.iter().map(|it| it.nomination_id).collect::<Vec<_>>();
     let Some(limit) = round
         .seats
@@ -117,25 +148,17 @@ fn seats(results: &[LineResult], round: &VoteRound) -> Seated {
     if limit == 0 {
         return (Vec::new(), Vec::new(), ids(&passed));
     }
-    let last = passed[limit - 1].votes;
-    if passed[limit].votes != last {
+    let last = passed[limit - 1].rank;
+    if passed[limit].rank != last {
         return (ids(&passed[..limit]), Vec::new(), ids(&passed[limit..]));
     }
-    let above: Vec<&LineResult> = passed
-        .iter()
-        .filter(|it| it.votes > last)
-        .copied()
-        .collect();
+    let above: Vec<&LineResult> = passed.iter().filter(|it| it.rank < last).copied().collect();
     let tied: Vec<&LineResult> = passed
         .iter()
-        .filter(|it| it.votes == last)
+        .filter(|it| it.rank == last)
         .copied()
         .collect();
-    let below: Vec<&LineResult> = passed
-        .iter()
-        .filter(|it| it.votes < last)
-        .copied()
-        .collect();
+    let below: Vec<&LineResult> = passed.iter().filter(|it| it.rank > last).copied().collect();
     match &round.tie_decision {
         Some(decision) => {
             let (taken, left): (Vec<&LineResult>, Vec<&LineResult>) = tied

@@ -66,9 +66,10 @@ pub(crate) fn paginate(
         });
     }
     let mut flow = Flow {
+        desk,
         room: desk.height,
         y: 0,
-        pages: vec![Page::default()],
+        pages: vec![desk.page()],
         marks: Vec::new(),
     };
     let mut units = units.into_iter().peekable();
@@ -85,7 +86,8 @@ pub(crate) fn paginate(
     Ok((flow.pages, flow.marks))
 }
 
-struct Flow {
+struct Flow<'a> {
+    desk: &'a Desk<'a>,
     room: Len,
     /// How far the page is filled; 0 on a fresh one.
     y: Len,
@@ -93,7 +95,7 @@ struct Flow {
     marks: Vec<Mark>,
 }
 
-impl Flow {
+impl Flow<'_> {
     /// Places units that belong together. Where even a fresh page is too small for all, the first ones go ahead.
     fn place_chain(&mut self, chain: Vec<Unit>) {
         let mut rest = chain.as_slice();
@@ -118,7 +120,7 @@ impl Flow {
     }
 
     fn turn(&mut self) {
-        self.pages.push(Page::default());
+        self.pages.push(self.desk.page());
         self.y = 0;
     }
 

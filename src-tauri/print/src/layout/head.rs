@@ -288,6 +288,7 @@ pub(crate) fn heading(desk: &Desk<'_>, heading: &Heading, units: &mut Vec<Unit>)
                 longest = longest.max(centred(desk, &bold(line), above(units), units));
             }
         }
+        Heading::None => {}
         Heading::Annex {
             label,
             title,

@@ -3,22 +3,17 @@
 use std::fmt::Write as _;
 
 use crate::fonts::{Face, Fonts, Style};
-use crate::layout::{Item, Layout, Page};
+use crate::layout::{Item, Page};
 use crate::pdf::embed::Codes;
 use crate::style::{self, Len};
 use crate::words::NO_BREAK_SPACE;
 
 /// The contents of a page.
-pub(crate) fn page(
-    layout: &Layout,
-    page: &Page,
-    codes: &Codes,
-    fonts: &Fonts,
-    is_sample: bool,
-) -> Vec<u8> {
+pub(crate) fn page(page: &Page, codes: &Codes, fonts: &Fonts, is_sample: bool) -> Vec<u8> {
+    let (_, sheet) = page.size;
     let mut out = String::new();
     if is_sample {
-        sample(&mut out, layout, codes, fonts);
+        sample(&mut out, page.size, codes, fonts);
     }
     for item in &page.items {
         match item {
@@ -30,7 +25,7 @@ pub(crate) fn page(
                 stretch,
                 tracking,
             } => {
-                let place = format!("1 0 0 1 {} {}", Points(*x), Points(layout.height - y));
+                let place = format!("1 0 0 1 {} {}", Points(*x), Points(sheet - y));
                 text(
                     &mut out,
                     codes,
@@ -47,9 +42,9 @@ pub(crate) fn page(
                     "{} w {} {} m {} {} l S",
                     Points(*weight),
                     Points(from.0),
-                    Points(layout.height - from.1),
+                    Points(sheet - from.1),
                     Points(to.0),
-                    Points(layout.height - to.1),
+                    Points(sheet - to.1),
                 );
             }
             Item::Fill {
@@ -64,7 +59,7 @@ pub(crate) fn page(
                     "q {} g {} {} {} {} re f Q",
                     Points(*grey),
                     Points(*x),
-                    Points(layout.height - y - height),
+                    Points(sheet - y - height),
                     Points(*width),
                     Points(*height),
                 );
@@ -100,20 +95,20 @@ fn text(
 }
 
 /// The words across a page of invented data, below all else.
-fn sample(out: &mut String, layout: &Layout, codes: &Codes, fonts: &Fonts) {
+fn sample(out: &mut String, (width, height): (Len, Len), codes: &Codes, fonts: &Fonts) {
     let style = Style {
         face: Face::Bold,
         size: style::SAMPLE_SIZE,
     };
     let half = fonts.width(style::SAMPLE, style) / 2;
     // Sine and cosine of the slope, in thousandths.
-    let (sin, cos) = if layout.width < layout.height {
+    let (sin, cos) = if width < height {
         (777, 629)
     } else {
         (500, 866)
     };
-    let x = layout.width / 2 - half * cos / 1000;
-    let y = layout.height / 2 - half * sin / 1000;
+    let x = width / 2 - half * cos / 1000;
+    let y = height / 2 - half * sin / 1000;
     let place = format!(
         "{} {} {} {} {} {}",
         Points(cos),

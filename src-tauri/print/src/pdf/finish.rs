@@ -1,13 +1,13 @@
 //! The pass over the objects of the file: language, dates, outline, codes of the fonts, one deflate, one identity.
 
 use chrono::{Datelike, NaiveDate};
-use documents::Document;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::error::PrintError;
 use crate::fonts::Face;
-use crate::layout::{Layout, Mark};
+use crate::layout::Layout;
+use crate::pdf::Identity;
 use crate::pdf::content::Points;
 use crate::pdf::embed::Codes;
 use crate::style::Len;
@@ -21,7 +21,7 @@ const ITALIC_ANGLE: i64 = -16;
 /// Finishes the file and gives its bytes.
 pub(crate) fn finish(
     mut file: lopdf::Document,
-    document: &Document,
+    identity: &Identity<'_>,
     layout: &Layout,
     codes: &Codes,
     contents: Vec<Vec<u8>>,
@@ -29,7 +29,7 @@ pub(crate) fn finish(
     "1.7".clone_into(&mut file.version);
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let resources = page_resources(&file, &pages)?;
-    for (page, content) in pages.iter().zip(contents) {
+    for ((page, content), sheet) in pages.iter().zip(contents).zip(&layout.pages) {
         let content = file.add_object(Stream::new(Dictionary::new(), content));
         let page = dictionary_mut(&mut file, *page)?;
         page.set("Contents", content);
@@ -39,8 +39,8 @@ pub(crate) fn finish(
             vec![
                 0.into(),
                 0.into(),
-                number(layout.width),
-                number(layout.height),
+                number(sheet.size.0),
+                number(sheet.size.1),
             ],
         );
         for key in ["Annots", "TrimBox", "CropBox"] {
@@ -48,8 +48,8 @@ pub(crate) fn finish(
         }
     }
     fonts(&mut file, codes)?;
-    catalog(&mut file, &layout.marks, &pages, layout.height)?;
-    info(&mut file, document)?;
+    catalog(&mut file, layout, &pages)?;
+    info(&mut file, identity)?;
     file.prune_objects();
     file.renumber_objects();
     file.objects.values_mut().for_each(deflate);
@@ -59,7 +59,7 @@ pub(crate) fn finish(
     Ok(bytes)
 }
 
-fn backend(error: impl std::fmt::Display) -> PrintError {
+pub(crate) fn backend(error: impl std::fmt::Display) -> PrintError {
     PrintError::Backend(error.to_string())
 }
 
@@ -142,11 +142,10 @@ fn fonts(file: &mut lopdf::Document, codes: &Codes) -> Result<(), PrintError> {
 
 fn catalog(
     file: &mut lopdf::Document,
-    marks: &[Mark],
+    layout: &Layout,
     pages: &[ObjectId],
-    height: Len,
 ) -> Result<(), PrintError> {
-    let outline = outline(file, marks, pages, height);
+    let outline = outline(file, layout, pages);
     let root = file
         .trailer
         .get(b"Root")
@@ -170,12 +169,8 @@ fn catalog(
 }
 
 /// The outline: one entry a heading, in the order of the pages.
-fn outline(
-    file: &mut lopdf::Document,
-    marks: &[Mark],
-    pages: &[ObjectId],
-    height: Len,
-) -> Option<ObjectId> {
+fn outline(file: &mut lopdf::Document, layout: &Layout, pages: &[ObjectId]) -> Option<ObjectId> {
+    let marks = &layout.marks;
     let ids: Vec<ObjectId> = marks.iter().map(|_| file.new_object_id()).collect();
     let (first, last) = (*ids.first()?, *ids.last()?);
     let count = i64::try_from(ids.len()).unwrap_or_default();
@@ -184,6 +179,7 @@ fn outline(
     );
     for (at, (id, mark)) in ids.iter().zip(marks).enumerate() {
         let page = pages.get(mark.page).copied().unwrap_or_default();
+        let height = layout.pages.get(mark.page).map_or(0, |it| it.size.1);
         let mut entry = dictionary! {
             "Parent" => root,
             "Title" => words(&mark.title),
@@ -201,7 +197,7 @@ fn outline(
 }
 
 /// Words for a reader of the file, in UTF-16.
-fn words(words: &str) -> Object {
+pub(crate) fn words(words: &str) -> Object {
     let marked = std::iter::once(0xfeff).chain(words.encode_utf16());
     Object::String(
         marked.flat_map(u16::to_be_bytes).collect(),
@@ -210,8 +206,8 @@ fn words(words: &str) -> Object {
 }
 
 /// Title and dates. The date is that of the paper; a paper without one has the first day of the program's first year.
-fn info(file: &mut lopdf::Document, document: &Document) -> Result<(), PrintError> {
-    let date = document
+fn info(file: &mut lopdf::Document, identity: &Identity<'_>) -> Result<(), PrintError> {
+    let date = identity
         .dated_on
         .or_else(|| NaiveDate::from_ymd_opt(2022, 1, 1))
         .unwrap_or_default();
@@ -227,7 +223,7 @@ fn info(file: &mut lopdf::Document, document: &Document) -> Result<(), PrintErro
         .and_then(Object::as_reference)
         .map_err(backend)?;
     let entries = dictionary! {
-        "Title" => words(&clean(&document.title)),
+        "Title" => words(&clean(identity.title)),
         "CreationDate" => Object::string_literal(stamp.clone()),
         "ModDate" => Object::string_literal(stamp),
         "Producer" => words("Thi đua"),
@@ -250,7 +246,7 @@ fn deflate(object: &mut Object) {
 }
 
 /// The identity of the file is a hash of all that is in it.
-fn identify(file: &mut lopdf::Document) {
+pub(crate) fn identify(file: &mut lopdf::Document) {
     let mut hash = Sha256::new();
     for (id, object) in &file.objects {
         hash.update(format!("{id:?}{object:?}"));

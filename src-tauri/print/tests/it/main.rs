@@ -14,6 +14,7 @@ mod fixtures;
 mod letterhead;
 mod pages;
 mod random;
+mod slips;
 mod tables;
 mod words;
 

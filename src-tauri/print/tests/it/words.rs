@@ -47,6 +47,7 @@ fn text(words: &str) -> Line {
 
 fn heading(heading: &Heading, line: &mut dyn FnMut(&Line)) {
     match heading {
+        Heading::None => {}
         Heading::Named { kind, subject } => {
             line(&text(kind));
             subject.iter().for_each(|it| line(&text(it)));
@@ -74,6 +75,15 @@ fn blocks(blocks: &[Block], line: &mut dyn FnMut(&Line)) {
                 table(&it.table(), line);
                 // The head of the column in which the bars stand.
                 line(&text("Biểu đồ"));
+            }
+            Block::Slips(it) => {
+                for _ in 0..it.copies {
+                    let slip = &it.slip;
+                    let own = [&slip.issuer, &slip.title, &slip.seal, &slip.instruction];
+                    own.iter().for_each(|it| line(&text(it)));
+                    slip.subject.iter().for_each(|it| line(&text(it)));
+                    table(&slip.table, line);
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ pub use scoring::{
     AMENDMENT, CRITERION, EVIDENCE, KNOCKOUT, KNOCKOUT_MARK, PLACE_DECISION, SCORE_CELL,
     SCORE_ENTRY, SCORE_NOTE, SCORE_TABLE,
 };
-pub use vote::{BALLOT_ENTRY, VOTE_LINE, VOTE_ROUND, VOTING_RULE};
+pub use vote::{BALLOT_ENTRY, TALLY_STROKE, VOTE_LINE, VOTE_ROUND, VOTING_RULE};
 
 use crate::migrate::Migration;
 use crate::table::Table;
@@ -44,6 +44,7 @@ pub const TABLES: &[Table] = &[
     VOTE_ROUND,
     VOTE_LINE,
     BALLOT_ENTRY,
+    TALLY_STROKE,
     NOMINATION,
     SUBMISSION,
     AWARD_PROPOSAL,
@@ -69,4 +70,5 @@ pub const MIGRATIONS: &[Migration] = &[
     award_file::FIRST,
     scoring::FIRST,
     award_file::PAPER_OF_UNIT,
+    vote::KINDS,
 ];

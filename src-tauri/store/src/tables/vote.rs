@@ -63,6 +63,27 @@ CREATE TABLE ballot_entry (
 ",
 };
 
+/// Kinds of ballots, why a single ballot does not count, and tally strokes.
+pub(super) const KINDS: Migration = Migration {
+    number: 8,
+    name: "ballot_kinds",
+    sql: "
+ALTER TABLE voting_rule ADD COLUMN kind TEXT NOT NULL DEFAULT 'approve';
+ALTER TABLE vote_round ADD COLUMN kind TEXT NOT NULL DEFAULT 'approve';
+ALTER TABLE vote_round ADD COLUMN choices INTEGER;
+ALTER TABLE vote_line ADD COLUMN places INTEGER;
+ALTER TABLE vote_line ADD COLUMN written_places INTEGER;
+ALTER TABLE ballot_entry ADD COLUMN invalid TEXT;
+CREATE TABLE tally_stroke (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    line_id INTEGER NOT NULL UNIQUE,
+    yes INTEGER NOT NULL,
+    no INTEGER NOT NULL,
+    blank INTEGER NOT NULL
+) STRICT;
+",
+};
+
 /// Rows of `voting_rule`.
 pub const VOTING_RULE: Table = Table {
     name: "voting_rule",
@@ -77,6 +98,7 @@ pub const VOTING_RULE: Table = Table {
         text("denominator"),
         json("quorum"),
         text("ground"),
+        text("kind"),
     ],
 };
 
@@ -102,6 +124,8 @@ pub const VOTE_ROUND: Table = Table {
         integer("written_returned"),
         json("tie_decision"),
         text("reopened_reason"),
+        text("kind"),
+        integer("choices"),
     ],
 };
 
@@ -120,6 +144,8 @@ pub const VOTE_LINE: Table = Table {
         integer("written_yes"),
         integer("written_no"),
         integer("written_blank"),
+        integer("places"),
+        integer("written_places"),
     ],
 };
 
@@ -134,5 +160,19 @@ pub const BALLOT_ENTRY: Table = Table {
         integer("pass"),
         integer("number"),
         json("marks"),
+        text("invalid"),
+    ],
+};
+
+/// Strokes of a tally that is kept by hand, until they are taken over; kept like single ballots.
+pub const TALLY_STROKE: Table = Table {
+    name: "tally_stroke",
+    keeping: Keeping::Unjournalled,
+    columns: &[
+        integer("id"),
+        integer("line_id"),
+        integer("yes"),
+        integer("no"),
+        integer("blank"),
     ],
 };

@@ -73,9 +73,11 @@ export function lineTexts(line: VoteLine): Texts {
     yes: shown(line.yes),
     no: shown(line.no),
     blank: shown(line.blank),
+    places: shown(line.places),
     written_yes: shown(line.written_yes),
     written_no: shown(line.written_no),
     written_blank: shown(line.written_blank),
+    written_places: shown(line.written_places),
   };
 }
 
@@ -85,9 +87,11 @@ export function lineDraft(id: number, texts: Texts): VoteLineDraft {
     yes: countOf(texts, 'yes'),
     no: countOf(texts, 'no'),
     blank: countOf(texts, 'blank'),
+    places: countOf(texts, 'places'),
     written_yes: countOf(texts, 'written_yes'),
     written_no: countOf(texts, 'written_no'),
     written_blank: countOf(texts, 'written_blank'),
+    written_places: countOf(texts, 'written_places'),
   };
 }
 
@@ -110,6 +114,7 @@ export function ruleTexts(rule: VotingRule): Texts {
   return {
     award: rule.award ?? '',
     method: rule.method,
+    kind: rule.kind,
     threshold_num: fractionText(rule.threshold),
     is_more_than: rule.is_more_than ? '1' : '0',
     denominator: rule.denominator,
@@ -138,6 +143,7 @@ export function ruleDraft(meeting: number, texts: Texts): VotingRuleDraft {
     meeting_id: meeting,
     award: (texts.award || null) as VotingRuleDraft['award'],
     method: method as VotingRuleDraft['method'],
+    kind: (texts.kind || 'approve') as VotingRuleDraft['kind'],
     threshold_num: threshold.num,
     threshold_den: threshold.den,
     is_more_than: moreThan === '1',
