@@ -48,15 +48,15 @@ async function rollCall(officer) {
   await officer.act('Alt+4');
   await officer.at('heading', 'Hội nghị tổng kết');
   await officer.follow('Điểm danh');
-  await officer.to('button', 'Có mặt: Nguyễn Văn A');
+  await officer.to('button', 'Vắng mặt: Nguyễn Văn A');
   // Called out unit by unit, as fast as the hand goes; unit 07 is not there, so an arrow passes over it.
   for (const letter of 'ABCDEFGHIJ') {
-    await officer.at('button', `Có mặt: Nguyễn Văn ${letter}`);
+    await officer.at('button', `Vắng mặt: Nguyễn Văn ${letter}`);
     await officer.press(letter === 'G' ? 'ArrowDown' : 'Space');
   }
-  await officer.at('button', 'Có mặt: Trần Thị B');
+  await officer.at('button', 'Vắng mặt: Trần Thị B');
   await officer.press('Enter');
-  await officer.at('button', 'Có mặt: Lê Thị C');
+  await officer.at('button', 'Vắng mặt: Lê Thị C');
   await officer.act('Enter');
 
   await officer.back('button', 'Chi tiết: Nguyễn Văn G');

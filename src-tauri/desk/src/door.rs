@@ -218,6 +218,8 @@ table! {
     write meeting_save(MeetingDraft) -> SavedRow = meeting::meeting_save, "Lưu hội nghị";
     write meeting_delete(RowId) -> SavedRow = meeting::meeting_delete, "Xóa hội nghị";
     write agenda_save(AgendaItemDraft) -> SavedRow = meeting::agenda_save, "Lưu mục chương trình";
+    write agenda_begin(RowId) -> SavedRow = meeting::agenda_begin, "Bắt đầu mục chương trình";
+    write agenda_order(OrderInput) -> SavedRow = meeting::agenda_order, "Đổi thứ tự chương trình";
     write agenda_delete(RowId) -> SavedRow = meeting::agenda_delete, "Xóa mục chương trình";
     write agenda_fill(RowId) -> SavedRow = meeting::agenda_fill, "Điền chương trình mẫu";
     write delegate_save(DelegateDraft) -> SavedRow = meeting::delegate_save, "Lưu đại biểu";
@@ -283,6 +285,7 @@ pub fn label(operation: &str) -> String {
         "redact" => Some("Xóa dữ liệu cá nhân"),
         "import" => Some("Nhập dữ liệu"),
         "restore" => Some("Khôi phục bản sao lưu"),
+        crate::rehearsal::MARK => Some("Đánh dấu tệp diễn tập"),
         _ => None,
     };
     let listed = TABLE

@@ -71,14 +71,14 @@ fn iso(now: NaiveDateTime) -> String {
     now.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
-fn stamp(actor: &Actor, now: NaiveDateTime) -> Stamp {
+pub(crate) fn stamp(actor: &Actor, now: NaiveDateTime) -> Stamp {
     Stamp {
         actor: actor.clone(),
         at: iso(now),
     }
 }
 
-fn holder(actor: &Actor, now: NaiveDateTime) -> Holder {
+pub(crate) fn holder(actor: &Actor, now: NaiveDateTime) -> Holder {
     let machine = ["COMPUTERNAME", "HOSTNAME"]
         .into_iter()
         .find_map(|it| std::env::var(it).ok())

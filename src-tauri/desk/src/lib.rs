@@ -13,6 +13,7 @@ mod error;
 mod file;
 mod journal;
 mod load;
+mod rehearsal;
 pub mod samples;
 pub mod schema;
 mod score_views;

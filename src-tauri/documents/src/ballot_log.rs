@@ -4,7 +4,7 @@
 use crate::common::{cell, cells, column, paragraph, round_title, stem, text};
 use crate::d10;
 use crate::model::{
-    Align, Block, Closing, Document, Heading, Line, Orientation, Row, Run, Table, Width,
+    Align, Block, Closing, Document, Heading, Line, Orientation, Row, Run, Table, Watermark, Width,
 };
 use domain::book::YearBook;
 use domain::text::two_digits;
@@ -41,7 +41,7 @@ pub fn ballot_log(
         ),
         title: format!("Bảng kê phiếu đã đọc: {title}"),
         dated_on: meeting.held_on,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: if names.len() > UPRIGHT_MOST {
             Orientation::Landscape
         } else {

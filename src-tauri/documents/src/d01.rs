@@ -6,7 +6,7 @@ use crate::common::{
     gap, letterhead, meeting_name, meeting_subject, or_gap, paragraph, pen, person_words, stem,
     text,
 };
-use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room};
+use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room, Watermark};
 use chrono::NaiveDate;
 use domain::award_file::IssuerMode;
 use domain::book::YearBook;
@@ -24,7 +24,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, on: NaiveDate) -> Docume
         file_stem: stem(book, "D01", "giay-moi"),
         title: format!("Giấy mời dự {name}"),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(letterhead(book, IssuerMode::Unit, "GM")),
         heading: Heading::Named {

@@ -5,7 +5,7 @@ use crate::common::{
     officer, pen, place, stem, text,
 };
 use crate::model::{
-    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Table, Width,
+    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Table, Watermark, Width,
 };
 use domain::book::YearBook;
 use domain::meeting::{AgendaItem, Meeting};
@@ -28,7 +28,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Document {
         file_stem: stem(book, "D02", "chuong-trinh"),
         title: format!("Chương trình {}", meeting_name(book, meeting)),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(bloc_letterhead(book, None)),
         heading: Heading::Named {

@@ -2,7 +2,9 @@
 
 use crate::Block;
 use crate::common::{cell, column, gap, meeting_subject, stem, text};
-use crate::model::{Align, Closing, Document, Heading, Line, Orientation, Room, Row, Table, Width};
+use crate::model::{
+    Align, Closing, Document, Heading, Line, Orientation, Room, Row, Table, Watermark, Width,
+};
 use domain::book::YearBook;
 use domain::meeting::{Authorisation, Delegate, DelegateRole, Meeting, Presence};
 use domain::missing::Missing;
@@ -27,7 +29,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Document {
             crate::common::meeting_name(book, meeting)
         ),
         dated_on: meeting.held_on,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Landscape,
         letterhead: None,
         heading: Heading::Annex {

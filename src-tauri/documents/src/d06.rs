@@ -4,7 +4,7 @@ use crate::closing::signature;
 use crate::common::{cell, cells, column, day_by_hand, gap, paragraph, pen, strong, text};
 use crate::model::{
     Align, Block, Closing, Column, Document, Heading, Letterhead, Line, Orientation, Room, Row,
-    Run, Table, Width,
+    Run, Table, Watermark, Width,
 };
 use crate::scored::{Scored, points, table_words};
 use domain::cycle::points_text;
@@ -42,7 +42,7 @@ pub(crate) fn build(it: &Scored<'_>, unit: UnitId, file_stem: String) -> Documen
         file_stem,
         title: title(book.cycle.year, &name),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Landscape,
         letterhead: Some(Letterhead {
             superior: book.bloc.ministry.to_uppercase(),

@@ -3,7 +3,7 @@
 use crate::common::{bloc_letterhead, cell, cells, column, gap, paragraph, place_date, text};
 use crate::model::{
     Align, Annex, Block, Chart, ChartRow, Column, Document, Figure, Heading, Letterhead, Line,
-    Orientation, Room, Row, Series, Shows, Table, Width,
+    Orientation, Room, Row, Series, Shows, Table, Watermark, Width,
 };
 use crate::scored::{Scored, bloc_closing, difference, points, short_title, table_words};
 use domain::cycle::points_text;
@@ -48,7 +48,7 @@ pub(crate) fn build(it: &Scored<'_>, file_stem: String) -> Document {
         file_stem,
         title: format!("{} của {}", title(book.cycle.year), book.bloc.name),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Landscape,
         letterhead: Some(Letterhead {
             place_date: Some(place_date(book)),

@@ -7,7 +7,7 @@
 use crate::common::{cell, column, pen, stem, text};
 use crate::model::{
     Align, Block, Closing, Column, Document, Heading, Line, Orientation, Room, Row, Slip, Slips,
-    Table, Width,
+    Table, Watermark, Width,
 };
 use domain::award::Award;
 use domain::book::YearBook;
@@ -56,7 +56,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Option<Document> {
             crate::common::meeting_name(book, meeting)
         ),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: None,
         heading: Heading::None,
@@ -227,7 +227,7 @@ pub(crate) fn tally_sheets(book: &YearBook, meeting: &Meeting) -> Option<Documen
             crate::common::meeting_name(book, meeting)
         ),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Landscape,
         letterhead: None,
         heading: Heading::Annex {

@@ -4,7 +4,9 @@ use crate::common::{
     ballots_line, bloc_letterhead, cell, cells, day, gap, labelled, opening, paragraph, pen, place,
     round_table, round_title, rule_line, stem, strong, text, vote_columns,
 };
-use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Table};
+use crate::model::{
+    Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Table, Watermark,
+};
 use domain::award_file::Recipient;
 use domain::book::YearBook;
 use domain::ids::MeetingId;
@@ -52,7 +54,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
             crate::common::meeting_name(book, meeting)
         ),
         dated_on: meeting.held_on,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(bloc_letterhead(book, None)),
         heading: Heading::Named {

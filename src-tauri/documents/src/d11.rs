@@ -6,7 +6,9 @@ use crate::common::{
     hour, labelled, meeting_subject, opening, paragraph, pen, place, prose, round_table,
     round_title, rule_line, stem, text,
 };
-use crate::model::{Align, Block, Document, Heading, Line, Orientation, Room, Table, Width};
+use crate::model::{
+    Align, Block, Document, Heading, Line, Orientation, Room, Table, Watermark, Width,
+};
 use domain::award_file::counted;
 use domain::bloc::LeaderRole;
 use domain::book::YearBook;
@@ -46,7 +48,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
         file_stem: stem(book, "D11", "bien-ban-hoi-nghi"),
         title: format!("Biên bản {}", crate::common::meeting_name(book, meeting)),
         dated_on: meeting.held_on,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(bloc_letterhead(book, Some("BB"))),
         heading: Heading::Named {
@@ -168,6 +170,13 @@ fn hands_words(it: &Resolution) -> String {
     for (count, label) in [(it.no, "không tán thành"), (it.blank, "không có ý kiến")] {
         if let Some(count) = count.filter(|it| *it > 0) {
             words.push_str(&format!(", {} đơn vị {label}", two_digits(count)));
+        }
+        if let Some(names) = it
+            .against
+            .as_ref()
+            .filter(|_| label.starts_with("không tán"))
+        {
+            words.push_str(&format!(" ({names})"));
         }
     }
     words.push('.');

@@ -3,7 +3,9 @@
 use crate::common::{
     gap, leader_unit, letterhead, meeting_name, paragraph, pen, stem, strong, text,
 };
-use crate::model::{Block, Closing, Document, Heading, Line, Orientation, Room, Signature};
+use crate::model::{
+    Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Watermark,
+};
 use domain::award_file::{IssuerMode, Submission, counted};
 use domain::book::YearBook;
 use domain::cycle::InstrumentKind;
@@ -20,7 +22,7 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
         file_stem: stem(book, "D13", "to-trinh-khen-thuong"),
         title: format!("Tờ trình về việc {}", submission.subject),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(letterhead(book, submission.mode, "TTr")),
         heading: Heading::Named {

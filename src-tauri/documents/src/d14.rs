@@ -2,7 +2,8 @@
 
 use crate::common::{cell, cells, column, gap, leader_unit, pen, stem, strong, text};
 use crate::model::{
-    Align, Block, Closing, Column, Document, Heading, Line, Orientation, Room, Row, Table, Width,
+    Align, Block, Closing, Column, Document, Heading, Line, Orientation, Room, Row, Table,
+    Watermark, Width,
 };
 use domain::award::Award;
 use domain::award_file::{AwardProposal, IssuerMode, Recipient, RecipientKind, Submission};
@@ -36,7 +37,7 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
         file_stem: stem(book, "D14", "danh-sach-de-nghi"),
         title: format!("Danh sách kèm theo Tờ trình về việc {}", submission.subject),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: if wide {
             Orientation::Landscape
         } else {

@@ -6,7 +6,7 @@ use crate::common::{
     stem, text,
 };
 use crate::d11::{ending, scores, votes};
-use crate::model::{Block, Document, Heading, Orientation, Room};
+use crate::model::{Block, Document, Heading, Orientation, Room, Watermark};
 use domain::award::Award;
 use domain::award_file::{Recipient, counted};
 use domain::book::YearBook;
@@ -47,7 +47,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
         file_stem: stem(book, "D22", "bien-ban-binh-xet-suy-ton"),
         title: format!("Biên bản bình xét, suy tôn năm {}", book.cycle.year),
         dated_on: meeting.held_on,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(bloc_letterhead(book, Some("BB"))),
         heading: Heading::Named {

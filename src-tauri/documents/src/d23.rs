@@ -6,7 +6,8 @@ use crate::common::{
     bloc_letterhead, cell, cells, column, day_by_hand, gap, labelled, paragraph, pen, strong, text,
 };
 use crate::model::{
-    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Run, Table, Width,
+    Align, Block, Closing, Document, Heading, Line, Orientation, Room, Row, Run, Table, Watermark,
+    Width,
 };
 use crate::scored::{Scored, difference, points, table_words};
 use domain::cycle::points_text;
@@ -47,7 +48,7 @@ pub(crate) fn build(it: &Scored<'_>, file_stem: String, pages: Option<u32>) -> D
         file_stem,
         title: format!("{} của {}", title(book.cycle.year), book.bloc.name),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(bloc_letterhead(book, Some("BB"))),
         heading: Heading::Named {

@@ -3,7 +3,7 @@
 
 use crate::closing;
 use crate::common::{bloc_letterhead, meeting_name, meeting_subject, paragraph, stem, text};
-use crate::model::{Block, Document, Heading, Orientation};
+use crate::model::{Block, Document, Heading, Orientation, Watermark};
 use domain::book::YearBook;
 use domain::meeting::Meeting;
 use domain::text::sentence;
@@ -20,7 +20,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Option<Document> {
         file_stem: stem(book, "D24", "the-le-bo-phieu"),
         title: format!("Thể lệ bỏ phiếu tại {}", meeting_name(book, meeting)),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(bloc_letterhead(book, None)),
         heading: Heading::Named {

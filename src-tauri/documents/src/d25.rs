@@ -5,7 +5,7 @@ use crate::closing::{leader_signature, recipients};
 use crate::common::{gap, letterhead, meeting_name, meeting_subject, paragraph, prose, stem, text};
 use crate::d11::{scores, tasks};
 use crate::d22::results;
-use crate::model::{Block, Closing, Document, Heading, Orientation, Room};
+use crate::model::{Block, Closing, Document, Heading, Orientation, Room, Watermark};
 use domain::award_file::IssuerMode;
 use domain::book::YearBook;
 use domain::meeting::Meeting;
@@ -21,7 +21,7 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Document {
         file_stem: stem(book, "D25", "thong-bao-ket-luan"),
         title: format!("Thông báo kết luận {}", meeting_name(book, meeting)),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(letterhead(book, IssuerMode::Unit, "TB")),
         heading: Heading::Named {

@@ -4,7 +4,8 @@ use crate::common::{
     bloc_letterhead, cell, cells, column, gap, paragraph, place_date, strong, text,
 };
 use crate::model::{
-    Align, Block, Document, Heading, Letterhead, Line, Orientation, Room, Row, Table, Width,
+    Align, Block, Document, Heading, Letterhead, Line, Orientation, Room, Row, Table, Watermark,
+    Width,
 };
 use crate::scored::{Scored, bloc_closing, points, table_words};
 use domain::ids::UnitId;
@@ -27,7 +28,7 @@ pub(crate) fn build(it: &Scored<'_>, unit: UnitId, file_stem: String) -> Option<
         file_stem,
         title: title(book.cycle.year, &name),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Portrait,
         letterhead: Some(Letterhead {
             place_date: Some(place_date(book)),

@@ -2,7 +2,7 @@
 
 use crate::common::{cell, cells, column, paragraph, text};
 use crate::model::{
-    Align, Block, Closing, Document, Heading, Line, Orientation, Row, Table, Width,
+    Align, Block, Closing, Document, Heading, Line, Orientation, Row, Table, Watermark, Width,
 };
 use crate::scored::Scored;
 use domain::ids::CriterionId;
@@ -60,7 +60,7 @@ pub(crate) fn build(it: &Scored<'_>, file_stem: String) -> Option<Document> {
         file_stem,
         title: format!("{} của {}", title(year), book.bloc.name),
         dated_on: None,
-        is_sample: book.bloc.is_sample,
+        watermark: Watermark::of(&book.bloc),
         orientation: Orientation::Landscape,
         letterhead: None,
         heading: Heading::Annex {

@@ -31,5 +31,5 @@ pub use forms::{Brief, FORMS, PaperKey, briefs, build, has_table, papers, says_p
 pub use model::{
     Align, Annex, Blank, Block, Chart, ChartRow, Closing, Column, Document, Figure, Gap, Heading,
     Letterhead, Line, Orientation, Room, Row, Run, Series, Shows, Signature, Slip, Slips, Table,
-    Width,
+    Watermark, Width,
 };

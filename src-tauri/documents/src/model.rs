@@ -5,6 +5,7 @@
 //! gaps names it, and no value is ever invented.
 
 use chrono::NaiveDate;
+use domain::bloc::Bloc;
 use serde::Serialize;
 
 /// A finished paper, before any layout.
@@ -18,8 +19,8 @@ pub struct Document {
     pub title: String,
     /// Date of the paper. It is also the creation date inside the file, so that the same paper has the same bytes.
     pub dated_on: Option<NaiveDate>,
-    /// Invented data: every page carries "DỮ LIỆU MINH HỌA".
-    pub is_sample: bool,
+    /// What every page carries across it, where the facts are not real.
+    pub watermark: Option<Watermark>,
     /// Portrait, or landscape where a table is wide.
     pub orientation: Orientation,
     /// Issuer, Quốc hiệu, number, place and date. Absent on annexes.
@@ -34,6 +35,34 @@ pub struct Document {
     pub closing: Closing,
     /// What is bound behind the paper, each on a page of its own.
     pub annexes: Vec<Annex>,
+}
+
+/// Why a paper is none to be signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Watermark {
+    /// Invented data.
+    Sample,
+    /// A copy to practise on.
+    Rehearsal,
+}
+
+impl Watermark {
+    /// What the papers of a bloc carry.
+    pub fn of(bloc: &Bloc) -> Option<Self> {
+        if bloc.is_rehearsal {
+            Some(Self::Rehearsal)
+        } else {
+            bloc.is_sample.then_some(Self::Sample)
+        }
+    }
+
+    /// The words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Sample => "DỮ LIỆU MINH HỌA",
+            Self::Rehearsal => "DIỄN TẬP",
+        }
+    }
 }
 
 /// A part behind the signatures, with its own head and its own page numbers.

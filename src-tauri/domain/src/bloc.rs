@@ -42,6 +42,8 @@ pub struct Bloc {
     pub place: Option<String>,
     /// Invented data: every paper says "DỮ LIỆU MINH HỌA".
     pub is_sample: bool,
+    /// A copy to practise on: what is entered here is not the year of the bloc.
+    pub is_rehearsal: bool,
 }
 
 /// The bloc as typed.
@@ -97,6 +99,7 @@ impl BlocDraft {
             ),
             place: c.optional("place", &self.place, "địa danh"),
             is_sample: self.is_sample,
+            is_rehearsal: false,
         };
         c.done(bloc)
     }

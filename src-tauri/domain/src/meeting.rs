@@ -245,6 +245,8 @@ pub struct AgendaItem {
     pub presenter: Option<String>,
     /// What came of it, for the minutes.
     pub outcome: Option<String>,
+    /// When it really began.
+    pub began_at: Option<NaiveTime>,
 }
 
 /// An item as typed.
@@ -271,6 +273,9 @@ pub struct AgendaItemDraft {
     /// Outcome.
     #[serde(default)]
     pub outcome: Option<String>,
+    /// When it really began, where it was not noted by a key.
+    #[serde(default)]
+    pub began_at: Option<String>,
 }
 
 impl AgendaItemDraft {
@@ -289,6 +294,7 @@ impl AgendaItemDraft {
             title: c.required("title", &self.title, "nội dung chương trình"),
             presenter: c.optional("presenter", &self.presenter, "người thực hiện"),
             outcome: c.prose("outcome", &self.outcome, "kết quả"),
+            began_at: c.time("began_at", &self.began_at, "giờ bắt đầu thực tế"),
         };
         c.done(item)
     }

@@ -31,7 +31,7 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PrintError> {
     let identity = Identity {
         title: &document.title,
         dated_on: document.dated_on,
-        is_sample: document.is_sample,
+        watermark: document.watermark.map(documents::Watermark::words),
     };
     pdf::write(&identity, &layout, fonts)
 }

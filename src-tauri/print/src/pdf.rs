@@ -18,7 +18,7 @@ use crate::layout::Layout;
 pub(crate) struct Identity<'a> {
     pub(crate) title: &'a str,
     pub(crate) dated_on: Option<NaiveDate>,
-    pub(crate) is_sample: bool,
+    pub(crate) watermark: Option<&'static str>,
 }
 
 /// Writes the file.
@@ -27,11 +27,11 @@ pub(crate) fn write(
     layout: &Layout,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, PrintError> {
-    let codes = embed::Codes::of(layout, identity.is_sample, fonts)?;
+    let codes = embed::Codes::of(layout, identity.watermark, fonts)?;
     let contents: Vec<Vec<u8>> = layout
         .pages
         .iter()
-        .map(|page| content::page(page, &codes, fonts, identity.is_sample))
+        .map(|page| content::page(page, &codes, fonts, identity.watermark))
         .collect();
 
     let mut file = PdfDocument::new("");

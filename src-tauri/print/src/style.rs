@@ -68,8 +68,6 @@ pub(crate) const PAGE_NUMBER_SIZE: i64 = 13;
 pub(crate) const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 /// Tiêu ngữ.
 pub(crate) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
-/// What every page of invented data says.
-pub(crate) const SAMPLE: &str = "DỮ LIỆU MINH HỌA";
 /// The head of the recipients.
 pub(crate) const RECIPIENTS: &str = "Nơi nhận:";
 /// The head of the addressees.
@@ -131,9 +129,9 @@ pub(crate) const SIGNATURE_SIDE: Len = mm(2);
 /// From the top of the sheet to the line of the page number.
 pub(crate) const PAGE_NUMBER_TOP: Len = mm(10);
 
-/// Size of the words across a page of invented data, and their grey in thousandths.
-pub(crate) const SAMPLE_SIZE: i64 = 62;
-pub(crate) const SAMPLE_GREY: i64 = 850;
+/// Size of the words across a page that is none to be signed, and their grey in thousandths.
+pub(crate) const WATERMARK_SIZE: i64 = 62;
+pub(crate) const WATERMARK_GREY: i64 = 850;
 
 /// Least room for the bars of a chart in its table and room for what a row is about, in millimetres; height of a bar.
 pub(crate) const BARS_ROOM: u16 = 60;

@@ -17,8 +17,8 @@ const LEFT: usize = 40;
 /// Writes the text.
 pub(crate) fn write(document: &Document) -> String {
     let mut lines: Vec<String> = Vec::new();
-    if document.is_sample {
-        lines.extend(centred(&[style::SAMPLE.to_owned()], COLUMNS));
+    if let Some(watermark) = document.watermark {
+        lines.extend(centred(&[watermark.words().to_owned()], COLUMNS));
         lines.push(String::new());
     }
     if let Some(head) = &document.letterhead {

@@ -82,7 +82,11 @@ presenter: string | null,
 /**
  * What came of it, for the minutes.
  */
-outcome: string | null, };
+outcome: string | null, 
+/**
+ * When it really began.
+ */
+began_at: string | null, };
 
 /**
  * An item as typed.
@@ -115,7 +119,11 @@ presenter: string | null,
 /**
  * Outcome.
  */
-outcome: string | null, };
+outcome: string | null, 
+/**
+ * When it really began, where it was not noted by a key.
+ */
+began_at: string | null, };
 
 /**
  * Whether a reading is whole, and how it stands to another one of the same box.
@@ -513,7 +521,11 @@ place: string | null,
 /**
  * Invented data: every paper says "DỮ LIỆU MINH HỌA".
  */
-is_sample: boolean, };
+is_sample: boolean, 
+/**
+ * A copy to practise on: what is entered here is not the year of the bloc.
+ */
+is_rehearsal: boolean, };
 
 /**
  * The bloc as typed.
@@ -2978,7 +2990,11 @@ blank: number | null,
 /**
  * Units with a vote present at that moment.
  */
-present: number | null, };
+present: number | null, 
+/**
+ * Who was against, by name, where the meeting asked for it.
+ */
+against: string | null, };
 
 /**
  * A resolution as typed.
@@ -3015,7 +3031,11 @@ blank: number | null,
 /**
  * Present with a vote.
  */
-present: number | null, };
+present: number | null, 
+/**
+ * Who was against.
+ */
+against: string | null, };
 
 /**
  * A meeting, and how units stand until they are called.
@@ -5431,6 +5451,10 @@ export interface Writes {
   meeting_delete: [RowId, SavedRow];
   /** Lưu mục chương trình */
   agenda_save: [AgendaItemDraft, SavedRow];
+  /** Bắt đầu mục chương trình */
+  agenda_begin: [RowId, SavedRow];
+  /** Đổi thứ tự chương trình */
+  agenda_order: [OrderInput, SavedRow];
   /** Xóa mục chương trình */
   agenda_delete: [RowId, SavedRow];
   /** Điền chương trình mẫu */
@@ -5569,6 +5593,8 @@ export interface Shell {
   backup_to: [Nothing, SavedFile | null];
   /** Xem các bản sao lưu */
   backups: [Nothing, Array<BackupView>];
+  /** Diễn tập trên bản sao */
+  rehearse: [Nothing, Status];
   /** Khôi phục thành tệp mới */
   restore: [OpenInput, Status];
   /** Giữ chữ đang nhập */

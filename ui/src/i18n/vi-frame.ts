@@ -43,6 +43,9 @@ export const viFrame = {
     side: 'Tiến độ năm và các màn hình',
     work: 'Phần làm việc',
     loading: 'Đang mở…',
+    rehearsal: 'DIỄN TẬP',
+    rehearsalText: (name: string) =>
+      `Đây là bản sao để tập (${name}). Số liệu nhập ở đây không vào tệp của Khối; mọi văn bản in ra đều ghi “Diễn tập”.`,
     sample: 'DỮ LIỆU MINH HỌA',
     sampleText: 'Số liệu trong tệp này chỉ để xem thử; mọi văn bản in ra đều ghi “Dữ liệu minh họa”.',
     readOnly: 'CHỈ XEM',

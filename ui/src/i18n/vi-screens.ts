@@ -11,6 +11,7 @@ export const viScreens = {
     ranking: 'Xếp hạng',
     meeting: 'Hội nghị',
     counting: 'Kiểm phiếu',
+    live: 'Điều hành Hội nghị',
     awards: 'Khen thưởng',
     papers: 'Văn bản',
     journal: 'Nhật ký',

@@ -1,12 +1,14 @@
 /** Texts of the screens of the work: meeting, counting, awards, papers, and of the projector. */
 import { viAwards } from './vi-awards';
 import { viCounting } from './vi-counting';
+import { viLive } from './vi-live';
 import { viMeeting } from './vi-meeting';
 import { viPapers } from './vi-papers';
 import { viProjector } from './vi-projector';
 import { viScoring } from './vi-scoring';
 
 export const viWork = {
+  live: viLive,
   meeting: viMeeting,
   counting: viCounting,
   awards: viAwards,

@@ -51,6 +51,11 @@ class Desk {
     return this.frame?.opening.is_read_only ?? false;
   }
 
+  /** The open file is a copy to practise on. */
+  get isRehearsal(): boolean {
+    return this.bloc?.bloc?.is_rehearsal ?? false;
+  }
+
   get isSample(): boolean {
     return this.bloc?.bloc?.is_sample ?? false;
   }
@@ -103,6 +108,11 @@ class Desk {
   /** A backup becomes a file of its own, which is then the open one. */
   restore(handle: number | null): Promise<boolean> {
     return this.#opened(() => door.shell('restore', { handle }));
+  }
+
+  /** A marked copy to practise on becomes the open file; false where the dialog was closed. */
+  rehearse(): Promise<boolean> {
+    return this.#opened(() => door.shell('rehearse', {}));
   }
 
   async sitDown(actor: ActorInput): Promise<void> {

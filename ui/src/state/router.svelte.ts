@@ -15,7 +15,10 @@ export const SCREENS = [
   'backup',
 ] as const;
 
-export type Screen = (typeof SCREENS)[number];
+/** Every place of the window: the screens of the menu, and the meeting under way, which fills the window. */
+const PLACES = [...SCREENS, 'live'] as const;
+
+export type Screen = (typeof PLACES)[number];
 
 /** The screens that Alt and a digit lead to, 1 to 9: those of every week and of the meeting day. */
 export const KEYED: readonly Screen[] = SCREENS.filter(
@@ -26,7 +29,7 @@ type Place = { screen: Screen; section: string; field: string };
 
 function parse(hash: string): Place {
   const [screen = '', section = '', field = ''] = hash.replace(/^#\/?/, '').split('/');
-  const known = SCREENS.find((it) => it === screen);
+  const known = PLACES.find((it) => it === screen);
   return known ? { screen: known, section, field } : { screen: 'year', section: '', field: '' };
 }
 

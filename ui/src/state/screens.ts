@@ -11,6 +11,7 @@ const LOADERS: Record<Screen, () => Promise<{ default: Component }>> = {
   ranking: () => import('../screens/RankingScreen.svelte'),
   meeting: () => import('../screens/MeetingScreen.svelte'),
   counting: () => import('../screens/CountingScreen.svelte'),
+  live: () => import('../screens/LiveScreen.svelte'),
   awards: () => import('../screens/AwardsScreen.svelte'),
   papers: () => import('../screens/PapersScreen.svelte'),
   journal: () => import('../screens/JournalScreen.svelte'),

@@ -13,11 +13,15 @@ use store::tables;
 
 pub(crate) fn bloc_save(act: &Act<'_, '_>, draft: BlocDraft) -> Answer<SavedRow> {
     let bloc = draft.check()?;
-    let is_new = act.tx.get::<Bloc>(&tables::BLOC, 1)?.is_none();
+    let old = act.tx.get::<Bloc>(&tables::BLOC, 1)?;
+    let bloc = Bloc {
+        is_rehearsal: old.as_ref().is_some_and(|it| it.is_rehearsal),
+        ..bloc
+    };
     save(
         act,
         &tables::BLOC,
-        i64::from(!is_new),
+        i64::from(old.is_some()),
         &bloc,
         "thông tin của Khối",
     )

@@ -2,9 +2,11 @@
 
 use super::bloc::find_or_add;
 use super::{
-    Act, Answer, RowId, SavedRow, delete, get, open_book, open_book_of_meeting, place, save,
+    Act, Answer, OrderInput, RowId, SavedRow, delete, get, open_book, open_book_of_meeting, place,
+    save,
 };
 use crate::error::ErrorBody;
+use chrono::{NaiveTime, Timelike};
 use domain::ids::{DelegateId, MeetingId};
 use domain::meeting::{
     AgendaItem, AgendaItemDraft, Authorisation, Delegate, DelegateDraft, DelegateRole, Meeting,
@@ -100,6 +102,47 @@ pub(crate) fn agenda_save(act: &Act<'_, '_>, draft: AgendaItemDraft) -> Answer<S
     )
 }
 
+/// The item begins now; another act corrects the hour.
+pub(crate) fn agenda_begin(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
+    let item: AgendaItem = get(act, &tables::AGENDA_ITEM, row.id, "mục chương trình")?;
+    open_book_of_meeting(act, item.meeting_id)?;
+    let now = act.now.time();
+    let item = AgendaItem {
+        began_at: NaiveTime::from_hms_opt(now.hour(), now.minute(), 0),
+        ..item
+    };
+    save(act, &tables::AGENDA_ITEM, row.id, &item, "mục chương trình")
+}
+
+/// The chair takes the items in another order.
+pub(crate) fn agenda_order(act: &Act<'_, '_>, order: OrderInput) -> Answer<SavedRow> {
+    let first = order.ids.first().copied().unwrap_or_default();
+    let item: AgendaItem = get(act, &tables::AGENDA_ITEM, first, "mục chương trình")?;
+    let book = open_book_of_meeting(act, item.meeting_id)?;
+    let own = |it: &&AgendaItem| it.meeting_id == item.meeting_id;
+    let mut ids: Vec<i64> = book.agenda.iter().filter(own).map(|it| it.id).collect();
+    let mut asked = order.ids.clone();
+    ids.sort_unstable();
+    asked.sort_unstable();
+    if ids != asked {
+        return Err(ErrorBody::problem(Problem::of(
+            "order_incomplete",
+            "ids",
+            "Thứ tự mới không gồm đúng các mục của chương trình. Thứ tự cũ giữ nguyên; đề nghị mở lại màn hình.",
+        )));
+    }
+    for (id, order_no) in order.ids.iter().zip(1u32..) {
+        if let Some(row) = book.agenda.iter().find(|it| it.id == *id) {
+            let moved = AgendaItem {
+                order_no,
+                ..row.clone()
+            };
+            act.tx.update(&tables::AGENDA_ITEM, &moved)?;
+        }
+    }
+    Ok(SavedRow { id: first })
+}
+
 pub(crate) fn agenda_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
     let item: AgendaItem = get(act, &tables::AGENDA_ITEM, row.id, "mục chương trình")?;
     remove(
@@ -189,6 +232,7 @@ pub(crate) fn agenda_fill(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
             title: title.to_owned(),
             presenter: Some(presenter.to_owned()),
             outcome: None,
+            began_at: None,
         };
         act.tx.insert(&tables::AGENDA_ITEM, &item)?;
     }

@@ -116,7 +116,7 @@ pub(crate) fn score_form(act: &Act<'_, '_>, input: ScoreFormInput) -> Answer<Vec
         unit_code: input.unit_id.0,
         year: input.year,
         table_version: table.version,
-        is_sample: book.bloc.is_sample,
+        watermark: documents::Watermark::of(&book.bloc).map(|it| it.words().to_owned()),
         rows: form_rows(&book, Some(input.unit_id)),
     };
     form::write(&spec).map_err(|error| unwritten(&error))
@@ -228,7 +228,7 @@ fn specs(document: &Document) -> Vec<TableSpec> {
                 } else {
                     Vec::new()
                 },
-                is_sample: document.is_sample,
+                mark: document.watermark.map(|it| it.words().to_owned()),
             });
         }
     }

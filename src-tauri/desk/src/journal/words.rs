@@ -21,6 +21,7 @@ pub(super) const WORDS: &[TableWords] = &[
             ("awards_department", "đơn vị thường trực thi đua"),
             ("place", "địa danh"),
             ("is_sample", "dữ liệu minh họa"),
+            ("is_rehearsal", "tệp diễn tập"),
         ],
     ),
     (
@@ -180,6 +181,7 @@ pub(super) const WORDS: &[TableWords] = &[
             ("title", "nội dung"),
             ("presenter", "người thực hiện"),
             ("outcome", "kết quả"),
+            ("began_at", "bắt đầu thực tế"),
         ],
     ),
     (
@@ -222,6 +224,7 @@ pub(super) const WORDS: &[TableWords] = &[
             ("no", "không đồng ý"),
             ("blank", "không có ý kiến"),
             ("present", "có mặt"),
+            ("against", "không tán thành, theo tên"),
         ],
     ),
     (

@@ -9,6 +9,7 @@ use crate::commands::{RowId, YearInput};
 use crate::error::{ErrorBody, ErrorKind};
 use crate::file::{Desk, FileView, Saved};
 use crate::journal::JournalLine;
+use crate::rehearsal;
 use crate::samples;
 use crate::verification::VerifyView;
 use domain::bloc::BlocDraft;
@@ -214,6 +215,7 @@ actions! {
     backup(Nothing) -> BackupView = backup, "Sao lưu ngay";
     backup_to(Nothing) -> Option<SavedFile> = backup_to, "Sao lưu ra nơi khác";
     backups(Nothing) -> Vec<BackupView> = backups, "Xem các bản sao lưu";
+    rehearse(Nothing) -> Status = rehearse, "Diễn tập trên bản sao";
     restore(OpenInput) -> Status = restore, "Khôi phục thành tệp mới";
     keep_draft(KeepInput) -> () = keep_draft, "Giữ chữ đang nhập";
     draft(DraftInput) -> Option<String> = draft, "Lấy lại chữ đang nhập";
@@ -390,6 +392,27 @@ fn restore(session: &Session, input: OpenInput) -> Result<Status, ErrorBody> {
     };
     let actor = session.state().actor();
     Desk::restore(&from, &to, &actor, session.clock.as_ref())?;
+    session.open_file(&to)?;
+    status(session, Nothing {})
+}
+
+/// A marked copy where the officer chooses becomes the open file; the file itself is closed and stays as it is.
+fn rehearse(session: &Session, _: Nothing) -> Result<Status, ErrorBody> {
+    let stem = {
+        let mut state = session.state();
+        let path = state.desk()?.path();
+        path.file_stem()
+            .map(|it| it.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    };
+    let Some(to) = session.host.pick_save(&format!("{stem} (diễn tập).thidua")) else {
+        return status(session, Nothing {});
+    };
+    {
+        let mut state = session.state();
+        let actor = state.actor();
+        rehearsal::rehearse(state.desk()?, &to, &actor, session.clock.as_ref())?;
+    }
     session.open_file(&to)?;
     status(session, Nothing {})
 }

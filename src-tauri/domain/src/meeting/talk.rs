@@ -111,6 +111,8 @@ pub struct Resolution {
     pub blank: Option<u32>,
     /// Units with a vote present at that moment.
     pub present: Option<u32>,
+    /// Who was against, by name, where the meeting asked for it.
+    pub against: Option<String>,
 }
 
 /// A resolution as typed.
@@ -139,6 +141,9 @@ pub struct ResolutionDraft {
     /// Present with a vote.
     #[serde(default)]
     pub present: Option<i64>,
+    /// Who was against.
+    #[serde(default)]
+    pub against: Option<String>,
 }
 
 impl ResolutionDraft {
@@ -162,7 +167,14 @@ impl ResolutionDraft {
                 self.present,
                 "số đơn vị có quyền biểu quyết có mặt",
             ),
+            against: c.optional("against", &self.against, "đơn vị không tán thành"),
         };
+        c.ensure(
+            resolution.against.is_none() || resolution.no.is_some_and(|it| it > 0),
+            "against_without_votes",
+            "against",
+            "Có tên đơn vị không tán thành mà số không tán thành là 0 hoặc chưa nhập. Số liệu này chưa được lưu; đề nghị kiểm tra lại.",
+        );
         if let Some(present) = resolution.present {
             let sum = [resolution.yes, resolution.no, resolution.blank]
                 .into_iter()

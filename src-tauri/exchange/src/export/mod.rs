@@ -22,8 +22,8 @@ pub struct TableSpec {
     pub rows: Vec<TableRow>,
     /// Lines below the table.
     pub notes: Vec<String>,
-    /// Whether the data are for show; the table then says so.
-    pub is_sample: bool,
+    /// What the table says of data that are not real ("DỮ LIỆU MINH HỌA").
+    pub mark: Option<String>,
 }
 
 /// A column of a table.
@@ -231,8 +231,8 @@ fn lines_above(
             .iter()
             .map(|it| (it.as_str(), centred(12).set_italic())),
     );
-    if spec.is_sample {
-        lines.push(("DỮ LIỆU MINH HỌA", centred(12).set_bold()));
+    if let Some(mark) = &spec.mark {
+        lines.push((mark.as_str(), centred(12).set_bold()));
     }
     let mut row = 0;
     for (text, format) in &lines {

@@ -29,7 +29,7 @@ pub struct FormSpec {
     /// The version of the criteria table; travels hidden.
     pub table_version: u32,
     /// Whether the data are for show; the form then says so.
-    pub is_sample: bool,
+    pub watermark: Option<String>,
     /// Groups and criteria in the order of the table.
     pub rows: Vec<FormRow>,
 }

@@ -83,9 +83,9 @@ fn title_block(sheet: &mut Worksheet, spec: &FormSpec) -> Result<(), XlsxError> 
             .set_text_wrap()
     };
     sheet.merge_range(0, 0, 0, 2, &spec.bloc, &base(12).set_bold())?;
-    if spec.is_sample {
+    if let Some(watermark) = &spec.watermark {
         let loud = base(12).set_bold().set_font_color(Color::RGB(0x00C0_0000));
-        sheet.merge_range(0, 3, 0, 6, "DỮ LIỆU MINH HỌA", &loud)?;
+        sheet.merge_range(0, 3, 0, 6, watermark, &loud)?;
     }
     let title = format!("BẢNG TỰ CHẤM ĐIỂM THI ĐUA NĂM {}", spec.year);
     sheet.merge_range(1, 0, 1, 6, &title, &base(14).set_bold())?;

@@ -64,7 +64,7 @@ fn spec(texts: &[String]) -> TableSpec {
             })
             .collect(),
         notes: vec!["=1+1".to_owned()],
-        is_sample: true,
+        mark: Some("DỮ LIỆU MINH HỌA".to_owned()),
     }
 }
 

@@ -86,7 +86,7 @@ pub(crate) fn spec() -> FormSpec {
         unit_code: UNIT_CODE,
         year: 2022,
         table_version: 3,
-        is_sample: false,
+        watermark: None,
         rows: rows(),
     }
 }

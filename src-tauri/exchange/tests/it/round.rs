@@ -111,7 +111,7 @@ proptest! {
             unit_code: code,
             year: 2022,
             table_version: 1,
-            is_sample: true,
+            watermark: Some("DỮ LIỆU MINH HỌA".to_owned()),
             rows: rows.clone(),
         };
         let bytes = form::write(&spec).unwrap();

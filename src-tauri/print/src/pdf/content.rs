@@ -9,11 +9,11 @@ use crate::style::{self, Len};
 use crate::words::NO_BREAK_SPACE;
 
 /// The contents of a page.
-pub(crate) fn page(page: &Page, codes: &Codes, fonts: &Fonts, is_sample: bool) -> Vec<u8> {
+pub(crate) fn page(page: &Page, codes: &Codes, fonts: &Fonts, watermark: Option<&str>) -> Vec<u8> {
     let (_, sheet) = page.size;
     let mut out = String::new();
-    if is_sample {
-        sample(&mut out, page.size, codes, fonts);
+    if let Some(words) = watermark {
+        across(&mut out, words, page.size, codes, fonts);
     }
     for item in &page.items {
         match item {
@@ -95,12 +95,18 @@ fn text(
 }
 
 /// The words across a page of invented data, below all else.
-fn sample(out: &mut String, (width, height): (Len, Len), codes: &Codes, fonts: &Fonts) {
+fn across(
+    out: &mut String,
+    words: &str,
+    (width, height): (Len, Len),
+    codes: &Codes,
+    fonts: &Fonts,
+) {
     let style = Style {
         face: Face::Bold,
-        size: style::SAMPLE_SIZE,
+        size: style::WATERMARK_SIZE,
     };
-    let half = fonts.width(style::SAMPLE, style) / 2;
+    let half = fonts.width(words, style) / 2;
     // Sine and cosine of the slope, in thousandths.
     let (sin, cos) = if width < height {
         (777, 629)
@@ -118,16 +124,13 @@ fn sample(out: &mut String, (width, height): (Len, Len), codes: &Codes, fonts: &
         Points(x),
         Points(y)
     );
-    let grey = Points(style::SAMPLE_GREY);
-    let hex: String = style::SAMPLE
-        .encode_utf16()
-        .map(|it| format!("{it:04X}"))
-        .collect();
+    let grey = Points(style::WATERMARK_GREY);
+    let hex: String = words.encode_utf16().map(|it| format!("{it:04X}")).collect();
     let _ = write!(
         out,
         "/Artifact BMC /Span <</ActualText <FEFF{hex}>>> BDC q {grey} g "
     );
-    text(out, codes, &place, style, style::SAMPLE, (0, 0));
+    text(out, codes, &place, style, words, (0, 0));
     out.push_str("Q EMC EMC\n");
 }
 

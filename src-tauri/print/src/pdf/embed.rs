@@ -12,7 +12,6 @@ use subsetter::GlyphRemapper;
 use crate::error::PrintError;
 use crate::fonts::{Face, Fonts};
 use crate::layout::{Item, Layout};
-use crate::style;
 use crate::words::NO_BREAK_SPACE;
 
 /// The codes of the characters in use, for each face from 1 in the order of the characters. Each character has its
@@ -31,12 +30,14 @@ pub(crate) const fn shown(ch: char) -> char {
 
 impl Codes {
     /// Collects the characters of a layout.
-    pub(crate) fn of(layout: &Layout, is_sample: bool, fonts: &Fonts) -> Result<Self, PrintError> {
+    pub(crate) fn of(
+        layout: &Layout,
+        watermark: Option<&str>,
+        fonts: &Fonts,
+    ) -> Result<Self, PrintError> {
         let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
-        if is_sample {
-            used.entry(Face::Bold)
-                .or_default()
-                .extend(style::SAMPLE.chars());
+        if let Some(words) = watermark {
+            used.entry(Face::Bold).or_default().extend(words.chars());
         }
         for item in layout.pages.iter().flat_map(|it| &it.items) {
             if let Item::Text { style, words, .. } = item {

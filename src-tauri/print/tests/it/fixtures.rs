@@ -14,7 +14,7 @@ pub(crate) fn bare() -> Document {
         file_stem: "2022-D11-bien-ban".to_owned(),
         title: "Biên bản Hội nghị tổng kết năm 2022".to_owned(),
         dated_on: NaiveDate::from_ymd_opt(2022, 12, 30),
-        is_sample: false,
+        watermark: None,
         orientation: Orientation::Portrait,
         letterhead: None,
         heading: Heading::Named {
@@ -200,7 +200,7 @@ pub(crate) fn long_names() -> Document {
         .insert(0, Row::Group(vec![t("I. Đơn vị sự nghiệp")]));
     table.rows.push(cells(&["4", &name, "06", "04", "60%"]));
     Document {
-        is_sample: true,
+        watermark: Some(documents::Watermark::Sample),
         letterhead: Some(letterhead(
             MINISTRY,
             &name.to_uppercase(),

@@ -122,7 +122,7 @@ fn document() -> impl Strategy<Value = Document> {
     )
         .prop_map(
             |(is_sample, orientation, head, heading, addressees, blocks, closing)| Document {
-                is_sample,
+                watermark: is_sample.then_some(documents::Watermark::Sample),
                 orientation,
                 letterhead: head.map(|(superior, issuer, number, date)| {
                     letterhead(&superior, &issuer, number, date)

@@ -193,7 +193,7 @@ fn words_in_pieces_come_back_composed() {
 #[test]
 fn sample_data_is_named_on_every_page_and_only_there() {
     let sample = Document {
-        is_sample: true,
+        watermark: Some(documents::Watermark::Sample),
         ..fixtures::minutes()
     };
     let text = read_back(&sample).text();

@@ -56,6 +56,15 @@ CREATE TABLE leader_term (
 ",
 };
 
+/// Whether the file is a copy to practise on.
+pub(super) const REHEARSAL: Migration = Migration {
+    number: 10,
+    name: "rehearsal",
+    sql: "
+ALTER TABLE bloc ADD COLUMN is_rehearsal INTEGER NOT NULL DEFAULT 0 CHECK (is_rehearsal IN (0, 1));
+",
+};
+
 /// Rows of `bloc`.
 pub const BLOC: Table = Table {
     name: "bloc",
@@ -70,6 +79,7 @@ pub const BLOC: Table = Table {
         text("awards_department"),
         text("place"),
         boolean("is_sample"),
+        boolean("is_rehearsal"),
     ],
 };
 

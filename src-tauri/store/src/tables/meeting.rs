@@ -83,6 +83,16 @@ CREATE TABLE teller (
 ",
 };
 
+/// When an item of the agenda really began, and who voted against by name.
+pub(super) const AS_IT_WENT: Migration = Migration {
+    number: 9,
+    name: "meeting_as_it_went",
+    sql: "
+ALTER TABLE agenda_item ADD COLUMN began_at TEXT;
+ALTER TABLE resolution ADD COLUMN against TEXT;
+",
+};
+
 /// Rows of `meeting`.
 pub const MEETING: Table = Table {
     name: "meeting",
@@ -124,6 +134,7 @@ pub const AGENDA_ITEM: Table = Table {
         text("title"),
         text("presenter"),
         text("outcome"),
+        text("began_at"),
     ],
 };
 
@@ -175,6 +186,7 @@ pub const RESOLUTION: Table = Table {
         integer("no"),
         integer("blank"),
         integer("present"),
+        text("against"),
     ],
 };
 

@@ -71,4 +71,6 @@ pub const MIGRATIONS: &[Migration] = &[
     scoring::FIRST,
     award_file::PAPER_OF_UNIT,
     vote::KINDS,
+    meeting::AS_IT_WENT,
+    bloc::REHEARSAL,
 ];

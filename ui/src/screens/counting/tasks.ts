@@ -1,13 +1,13 @@
 import type { RoundView, VoteRound } from '../../api/bindings';
 import { vi } from '../../i18n/vi';
 import type { Task } from '../../state/desk.svelte';
-import { router } from '../../state/router.svelte';
+import { hrefCounting } from './place';
 
 /** What stands between an open round and its closing; what is only worth a note is a finding of the year. */
 export function roundTasks(round: VoteRound, view: RoundView): Task[] {
   const line = (it: RoundView['remarks'][number]) => ({
     text: it.problem.message,
-    href: router.href('counting', `round-${round.id}`, it.problem.field ?? ''),
+    href: hrefCounting(`round-${round.id}`, it.problem.field ?? ''),
     jump: vi.counting.jump,
     grave: it.gravity === 'refused',
   });

@@ -77,6 +77,7 @@ export function agendaTexts(row: AgendaItem): Texts {
     title: row.title,
     presenter: row.presenter ?? '',
     outcome: row.outcome ?? '',
+    began_at: time(row.began_at),
   };
 }
 
@@ -89,6 +90,7 @@ export function agendaDraft(id: number | null, meeting: number, texts: Texts): A
     title: texts.title ?? '',
     presenter: orNull(texts, 'presenter'),
     outcome: orNull(texts, 'outcome'),
+    began_at: orNull(texts, 'began_at'),
   };
 }
 
@@ -150,6 +152,7 @@ export function resolutionTexts(row: Resolution): Texts {
     no: shown(row.no),
     blank: shown(row.blank),
     present: shown(row.present),
+    against: row.against ?? '',
   };
 }
 
@@ -163,5 +166,6 @@ export function resolutionDraft(id: number | null, meeting: number, texts: Texts
     no: countOf(texts, 'no'),
     blank: countOf(texts, 'blank'),
     present: countOf(texts, 'present'),
+    against: orNull(texts, 'against'),
   };
 }
