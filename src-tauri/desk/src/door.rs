@@ -244,6 +244,7 @@ table! {
     write tally_stroke(StrokeInput) -> SavedRow = ballot::tally_stroke, "Gạch một vạch kiểm phiếu";
     write tally_accept(RowId) -> SavedRow = ballot::tally_accept, "Lấy số vạch làm số phiếu của vòng";
     write round_close(RowId) -> SavedRow = voting::round_close, "Chốt kết quả kiểm phiếu", until BallotClosed;
+    write round_void(ReasonInput) -> SavedRow = voting::round_void, "Hủy phiếu của vòng", until BallotClosed;
     write round_reopen(ReasonInput) -> SavedRow = voting::round_reopen, "Mở lại kết quả kiểm phiếu";
     write round_delete(RowId) -> SavedRow = voting::round_delete, "Xóa vòng bỏ phiếu";
     write tie_decide(TieInput) -> SavedRow = voting::tie_decide, "Ghi quyết định của Chủ trì khi bằng phiếu";

@@ -8,7 +8,7 @@ use domain::award_file::IssuerMode;
 use domain::bloc::{LeaderRole, Person};
 use domain::book::YearBook;
 use domain::ids::DelegateId;
-use domain::meeting::{Meeting, PartOfDay, Presence};
+use domain::meeting::{Meeting, PartOfDay};
 use domain::missing::Missing;
 use domain::text::{date_long, percent, time_long, two_digits};
 use domain::vote::{BallotKind, RoundState, VoteRound};
@@ -212,73 +212,6 @@ pub(crate) fn officer(book: &YearBook, id: Option<DelegateId>, what: Missing) ->
     }
 }
 
-/// Who is there, in one paragraph of form 1.9.
-pub(crate) fn composition(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
-    let it = book.attendance(meeting);
-    let mut words = format!(
-        "{}/{} đơn vị thành viên có mặt (danh sách kèm theo)",
-        two_digits(it.present),
-        two_digits(it.members)
-    );
-    let absent: Vec<String> = absent_units(book, meeting);
-    if meeting.is_roll_confirmed && !absent.is_empty() {
-        words.push_str(&format!("; vắng mặt: {}", absent.join("; ")));
-    }
-    if it.officers > 0 {
-        words.push_str(&format!(
-            "; {} cán bộ phụ trách công tác thi đua, khen thưởng",
-            two_digits(it.officers)
-        ));
-    } else if meeting.officers_present.is_none() {
-        words.push_str(" và cán bộ phụ trách công tác thi đua, khen thưởng của các đơn vị");
-    }
-    let mut blocks = vec![labelled(
-        "Thành phần tham dự",
-        vec![text(format!("{words}."))],
-    )];
-    let guests: Vec<String> = book
-        .delegates_of(meeting.id)
-        .into_iter()
-        .filter(|it| it.unit_id.is_none() && it.presence == Presence::Present)
-        .filter_map(|it| book.person(it.person_id))
-        .map(|it| format!("đồng chí {}", person_words(book, it)))
-        .collect();
-    if !guests.is_empty() {
-        blocks.push(labelled(
-            "Khách mời",
-            vec![text(format!(
-                "{}.",
-                domain::text::sentence(&guests.join("; "))
-            ))],
-        ));
-    }
-    blocks
-}
-
-/// Member units that are not there, with the reason.
-fn absent_units(book: &YearBook, meeting: &Meeting) -> Vec<String> {
-    let delegates = book.delegates_of(meeting.id);
-    book.members_on(book.meeting_day(meeting))
-        .into_iter()
-        .filter(|unit| {
-            !delegates
-                .iter()
-                .any(|it| it.unit_id == Some(unit.id) && it.presence == Presence::Present)
-        })
-        .map(|unit| {
-            let reason = delegates
-                .iter()
-                .find(|it| it.unit_id == Some(unit.id))
-                .and_then(|it| it.absence_reason.clone());
-            let name = book.unit_name(unit.id);
-            reason.map_or_else(
-                || name.clone(),
-                |reason| format!("{name} (lý do: {reason})"),
-            )
-        })
-        .collect()
-}
-
 /// Where a meeting is held.
 pub(crate) fn place(meeting: &Meeting) -> Block {
     let place = or_gap(meeting.place.as_deref(), Missing::MeetingPlace, Room::Rest);
@@ -374,6 +307,19 @@ fn ballots_tail(round: &VoteRound) -> String {
         ));
     }
     tail
+}
+
+/// What is said of a round whose ballots were made void, in place of its figures.
+pub(crate) fn void_line(round: &VoteRound) -> Option<Line> {
+    let reason = round.voided_reason.as_ref()?;
+    let issued = round.issued.map_or_else(
+        || "Số phiếu đã phát ra".to_owned(),
+        |it| format!("{} phiếu đã phát ra", two_digits(it)),
+    );
+    Some(vec![text(format!(
+        "{issued} được hủy, không kiểm (lý do: {}).",
+        reason.trim_end_matches('.')
+    ))])
 }
 
 /// The sentence that names threshold and base, or dotted lines where no rule was adopted.
@@ -501,7 +447,7 @@ fn outcome(
     round: &VoteRound,
     id: domain::ids::NominationId,
 ) -> &'static str {
-    if round.state == RoundState::Open {
+    if round.state != RoundState::Closed {
         return "";
     }
     if result.elected.contains(&id) {

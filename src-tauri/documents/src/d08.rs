@@ -80,7 +80,10 @@ fn of(book: &YearBook, meeting: &Meeting) -> Vec<Ballot> {
     }
     Award::ALL
         .into_iter()
-        .filter(|award| !rounds.iter().any(|it| it.award == *award))
+        .filter(|award| {
+            let counts = |it: &&&VoteRound| it.state != RoundState::Voided;
+            !rounds.iter().filter(counts).any(|it| it.award == *award)
+        })
         .filter_map(|award| of_award(book, meeting, award))
         .collect()
 }

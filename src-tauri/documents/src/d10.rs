@@ -2,7 +2,7 @@
 
 use crate::common::{
     ballots_line, bloc_letterhead, cell, cells, day, gap, labelled, opening, paragraph, pen, place,
-    round_table, round_title, rule_line, stem, strong, text, vote_columns,
+    round_table, round_title, rule_line, stem, strong, text, void_line, vote_columns,
 };
 use crate::model::{
     Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Table, Watermark,
@@ -136,8 +136,12 @@ fn members(book: &YearBook, meeting: MeetingId) -> Vec<(TellerRole, String)> {
 
 /// One round: rule, ballots, table, conclusion.
 fn of_round(book: &YearBook, round: &VoteRound, meeting: &Meeting, number: usize) -> Vec<Block> {
+    let title = Block::Section(format!("{}. {}", roman(number), round_title(book, round)));
+    if let Some(line) = void_line(round) {
+        return vec![title, paragraph(line)];
+    }
     let mut blocks = vec![
-        Block::Section(format!("{}. {}", roman(number), round_title(book, round))),
+        title,
         paragraph(rule_line(book, Some(round), meeting)),
         paragraph(ballots_line(Some(round))),
         round_table(book, round),

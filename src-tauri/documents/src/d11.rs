@@ -2,10 +2,11 @@
 
 use crate::closing::{self, recipients};
 use crate::common::{
-    ballots_line, bloc_letterhead, cell, cells, chair_and_secretary, column, composition, day, gap,
-    hour, labelled, meeting_subject, opening, paragraph, pen, place, prose, round_table,
-    round_title, rule_line, stem, text,
+    ballots_line, bloc_letterhead, cell, cells, chair_and_secretary, column, day, gap, hour,
+    labelled, meeting_subject, opening, paragraph, pen, place, prose, round_table, round_title,
+    rule_line, stem, text, void_line,
 };
+use crate::composition::composition;
 use crate::model::{
     Align, Block, Document, Heading, Line, Orientation, Room, Table, Watermark, Width,
 };
@@ -320,6 +321,10 @@ pub(crate) fn votes(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
             "{mark}) {}",
             round_title(book, round)
         )));
+        if let Some(line) = void_line(round) {
+            blocks.push(paragraph(line));
+            continue;
+        }
         blocks.push(paragraph(rule_line(book, Some(round), meeting)));
         blocks.push(paragraph(ballots_line(Some(round))));
         blocks.push(round_table(book, round));

@@ -2,9 +2,9 @@
 
 use crate::closing::{self, recipients};
 use crate::common::{
-    bloc_letterhead, chair_and_secretary, composition, gap, labelled, opening, paragraph, place,
-    stem, text,
+    bloc_letterhead, chair_and_secretary, gap, labelled, opening, paragraph, place, stem, text,
 };
+use crate::composition::composition;
 use crate::d11::{ending, scores, votes};
 use crate::model::{Block, Document, Heading, Orientation, Room, Watermark};
 use domain::award::Award;

@@ -6,6 +6,7 @@
 mod ballot_log;
 mod closing;
 mod common;
+mod composition;
 mod d01;
 mod d02;
 mod d03;

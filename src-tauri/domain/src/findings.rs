@@ -111,7 +111,7 @@ pub fn list_mismatches(book: &YearBook, submission: SubmissionId) -> Vec<Problem
                 proposal.votes.map_or_else(|| "…".to_owned(), two_digits),
                 now.map_or_else(|| "…".to_owned(), two_digits),
             )));
-        } else if state == RoundState::Open {
+        } else if state != RoundState::Closed {
             found.push(mismatch(format!("Kết quả kiểm phiếu của dòng {line} trong danh sách kèm theo Tờ trình đã mở lại, chưa chốt. Văn bản chưa trình ký được.")));
         } else if !result.elected.contains(&nomination) {
             found.push(mismatch(format!("Dòng {line} trong danh sách kèm theo Tờ trình không thuộc kết quả trúng của vòng bỏ phiếu. Văn bản chưa trình ký được.")));
@@ -240,6 +240,9 @@ fn unled_flags(book: &YearBook, submission: SubmissionId, found: &mut Vec<Findin
 
 fn of_round(book: &YearBook, id: RoundId, found: &mut Vec<Finding>) {
     let Some(round) = book.round(id) else { return };
+    if round.state == RoundState::Voided {
+        return;
+    }
     let lines = book.lines_of(id);
     for remark in book.remarks_of(round, &lines) {
         let severity = match remark.gravity {

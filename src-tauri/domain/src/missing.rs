@@ -7,7 +7,7 @@ use crate::bloc::LeaderRole;
 use crate::book::YearBook;
 use crate::cycle::InstrumentKind;
 use crate::meeting::{Authorisation, Delegate, DelegateRole, Meeting, Presence};
-use crate::vote::VotingMethod;
+use crate::vote::{RoundState, VotingMethod};
 
 /// A fact that is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -331,7 +331,8 @@ fn of_votes(book: &YearBook, meeting: &Meeting, found: &mut Vec<Missing>) {
         !by_hands && !book.tellers.iter().any(|it| it.meeting_id == meeting.id),
         Missing::Tellers,
     );
-    let rounds = book.rounds_of(meeting.id);
+    let mut rounds = book.rounds_of(meeting.id);
+    rounds.retain(|it| it.state != RoundState::Voided);
     let none = rounds.is_empty();
     push(
         found,

@@ -228,6 +228,8 @@ pub enum RoundState {
     Open,
     /// Figures are the tellers' result.
     Closed,
+    /// The ballots were made void before they were counted: the meeting chose another way.
+    Voided,
 }
 
 /// A count of invalid ballots by reason.
@@ -295,6 +297,8 @@ pub struct VoteRound {
     pub tie_decision: Option<TieDecision>,
     /// Why the count was opened again after it was closed.
     pub reopened_reason: Option<String>,
+    /// Why the ballots were made void.
+    pub voided_reason: Option<String>,
 }
 
 /// A new round.

@@ -121,6 +121,7 @@ fn figures(random: &mut Random, kind: BallotKind, choices: Option<u32>) -> (Vote
         written_returned: Some(written_returned),
         tie_decision: None,
         reopened_reason: None,
+        voided_reason: None,
     };
     (round, members)
 }

@@ -3112,7 +3112,7 @@ reserve: Array<NominationId>, };
 /**
  * State of a round.
  */
-export type RoundState = "open" | "closed";
+export type RoundState = "open" | "closed" | "voided";
 
 /**
  * The totals of a round as typed: all of them, an empty field is not yet counted.
@@ -5007,7 +5007,11 @@ tie_decision: TieDecision | null,
 /**
  * Why the count was opened again after it was closed.
  */
-reopened_reason: string | null, };
+reopened_reason: string | null, 
+/**
+ * Why the ballots were made void.
+ */
+voided_reason: string | null, };
 
 /**
  * How votes are given.
@@ -5501,6 +5505,8 @@ export interface Writes {
   tally_accept: [RowId, SavedRow];
   /** Chốt kết quả kiểm phiếu */
   round_close: [RowId, SavedRow];
+  /** Hủy phiếu của vòng */
+  round_void: [ReasonInput, SavedRow];
   /** Mở lại kết quả kiểm phiếu */
   round_reopen: [ReasonInput, SavedRow];
   /** Xóa vòng bỏ phiếu */

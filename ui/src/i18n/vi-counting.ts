@@ -98,6 +98,12 @@ export const viCounting = {
   reopenTitle: 'Mở lại kết quả kiểm phiếu',
   reopenWhy: 'Lý do được ghi vào nhật ký. Kết quả đang chiếu được gỡ khỏi màn chiếu.',
   reopened: (reason: string) => `Đã mở lại, lý do: ${reason}`,
+  voided: 'Đã hủy phiếu',
+  voidedWhy: (reason: string) => `Lý do hủy phiếu: ${reason}`,
+  void: 'Hủy phiếu',
+  voidTitle: 'Hủy phiếu đã phát ra',
+  voidWhy:
+    'Dùng khi Chủ tọa chuyển sang giơ tay hoặc phiếu in sai. Phiếu đã phát không được kiểm; Biên bản ghi số phiếu hủy và lý do. Muốn bỏ phiếu lại thì mở vòng mới.',
   deleteRound: 'Xóa vòng',
   deleteRoundWhy: 'Số phiếu đã nhập của vòng này bị xóa. Có thể hoàn tác.',
   readBallots: 'Đọc từng phiếu',

@@ -34,6 +34,7 @@ const round: VoteRound = {
   reopened_reason: null,
   kind: 'approve',
   choices: null,
+  voided_reason: null,
 };
 
 function problems(act: () => unknown): string[] {

@@ -234,7 +234,7 @@ fn round_of_pass(act: &Act<'_, '_>, id: RoundId, pass: u32) -> Answer<(YearBook,
         return open_round(act, id);
     }
     let round: VoteRound = get(act, &tables::VOTE_ROUND, id.0, "vòng bỏ phiếu")?;
-    if round.state == RoundState::Open {
+    if round.state != RoundState::Closed {
         return Err(ErrorBody::not_now_for(
             "not_closed",
             "Vòng bỏ phiếu chưa chốt nên chưa có kết quả để phúc kiểm. Dữ liệu không thay đổi.",

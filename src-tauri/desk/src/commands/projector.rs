@@ -263,13 +263,14 @@ fn counting(book: &YearBook, meeting: &Meeting, round: &VoteRound, read: u32) ->
             two_digits(collected)
         ),
         (RoundState::Open, Some(_) | None) => "Đang kiểm phiếu".to_owned(),
+        (RoundState::Voided, _) => "Phiếu của vòng này đã hủy".to_owned(),
     };
     let title = format!("Bỏ phiếu: {}", book.award_name(round.award));
     snapshot(book, meeting, title, subtitle, lines)
 }
 
 fn result(book: &YearBook, meeting: &Meeting, round: &VoteRound) -> Answer<Snapshot> {
-    if round.state == RoundState::Open {
+    if round.state != RoundState::Closed {
         return Err(ErrorBody::not_now_for(
             "not_closed",
             "Kết quả kiểm phiếu chưa chốt nên chưa được chiếu; màn chiếu và số liệu giữ nguyên. Đề nghị chốt kết quả trước.",

@@ -132,6 +132,7 @@ pub(crate) fn round_open(act: &Act<'_, '_>, draft: RoundDraft) -> Answer<SavedRo
         written_returned: None,
         tie_decision: None,
         reopened_reason: None,
+        voided_reason: None,
     };
     let round = c.done(round)?;
     let round_id = RoundId(act.tx.insert(&tables::VOTE_ROUND, &round)?);
@@ -204,6 +205,12 @@ fn nominees(book: &YearBook, draft: &RoundDraft) -> Answer<Vec<NominationId>> {
 pub(super) fn open_round(act: &Act<'_, '_>, id: RoundId) -> Answer<(YearBook, VoteRound)> {
     let round: VoteRound = get(act, &tables::VOTE_ROUND, id.0, "vòng bỏ phiếu")?;
     let book = open_book_of_meeting(act, round.meeting_id)?;
+    if round.state == RoundState::Voided {
+        return Err(ErrorBody::not_now_for(
+            "round_voided",
+            "Phiếu của vòng này đã hủy nên không sửa được. Dữ liệu không thay đổi; nếu cần, chọn \"Mở lại\" và ghi lý do.",
+        ));
+    }
     if round.state == RoundState::Closed {
         return Err(ErrorBody::not_now_for(
             "round_closed",
@@ -372,9 +379,23 @@ pub(crate) fn round_reopen(act: &Act<'_, '_>, input: ReasonInput) -> Answer<Save
         state: RoundState::Open,
         tie_decision: None,
         reopened_reason: Some(why),
+        voided_reason: None,
         ..round
     };
     save(act, &tables::VOTE_ROUND, open.id.0, &open, "vòng bỏ phiếu")
+}
+
+/// The chair drops the ballot for another way, or the ballots are wrong: those given out are void and nothing is counted.
+pub(crate) fn round_void(act: &Act<'_, '_>, input: ReasonInput) -> Answer<SavedRow> {
+    let why = reason(&input.reason)?;
+    let (_, round) = open_round(act, RoundId(input.id))?;
+    forget_ballots(act, round.id)?;
+    let void = VoteRound {
+        state: RoundState::Voided,
+        voided_reason: Some(why),
+        ..round
+    };
+    save(act, &tables::VOTE_ROUND, void.id.0, &void, "vòng bỏ phiếu")
 }
 
 pub(crate) fn round_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
@@ -397,7 +418,7 @@ pub(crate) fn tie_decide(act: &Act<'_, '_>, input: TieInput) -> Answer<SavedRow>
     let Some(result) = book.result_of(&bare) else {
         return Err(ErrorBody::not_found("thể lệ bỏ phiếu"));
     };
-    if result.tied.is_empty() || bare.state == RoundState::Open {
+    if result.tied.is_empty() || bare.state != RoundState::Closed {
         return Err(ErrorBody::not_now_for(
             "no_tie",
             "Vòng bỏ phiếu này không có trường hợp bằng phiếu ở vị trí cuối cùng đã chốt.",

@@ -66,6 +66,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     ("denominator", "valid", "phiếu hợp lệ"),
     ("vote_round.state", "open", "đang mở"),
     ("vote_round.state", "closed", "đã chốt"),
+    ("vote_round.state", "voided", "đã hủy phiếu"),
     ("stage_mark.state", "done", "đã hoàn thành"),
     ("stage_mark.state", "set_aside", "để qua có lý do"),
     ("paper.state", "frozen", "trình ký"),

@@ -273,6 +273,7 @@ pub(super) const WORDS: &[TableWords] = &[
             ("reopened_reason", "lý do mở lại"),
             ("kind", "loại phiếu"),
             ("choices", "mỗi phiếu được chọn"),
+            ("voided_reason", "lý do hủy phiếu"),
         ],
     ),
     (

@@ -73,4 +73,5 @@ pub const MIGRATIONS: &[Migration] = &[
     vote::KINDS,
     meeting::AS_IT_WENT,
     bloc::REHEARSAL,
+    vote::VOID,
 ];

@@ -84,6 +84,15 @@ CREATE TABLE tally_stroke (
 ",
 };
 
+/// Why ballots were made void.
+pub(super) const VOID: Migration = Migration {
+    number: 11,
+    name: "void_ballots",
+    sql: "
+ALTER TABLE vote_round ADD COLUMN voided_reason TEXT;
+",
+};
+
 /// Rows of `voting_rule`.
 pub const VOTING_RULE: Table = Table {
     name: "voting_rule",
@@ -126,6 +135,7 @@ pub const VOTE_ROUND: Table = Table {
         text("reopened_reason"),
         text("kind"),
         integer("choices"),
+        text("voided_reason"),
     ],
 };
 

@@ -6,7 +6,7 @@ use store::table::{Keeping, Kind};
 use store::{Barrier, BlocFile, Schema, StoreError, verify_file};
 
 /// Listed as unjournalled: of these only the shape is promised.
-const UNJOURNALLED: [&str; 2] = ["ballot_entry", "draft"];
+const UNJOURNALLED: [&str; 3] = ["ballot_entry", "draft", "tally_stroke"];
 
 /// A file with at least two rows in every table, and every kind of entry.
 pub(crate) fn rich(place: &Place) {
