@@ -59,6 +59,19 @@ export async function typeAsUnikey(page, text, pause = 0) {
   await channel.detach();
 }
 
+/** Types as an input method does that composes: each word stands under its hand until it is whole, then is put in. */
+export async function typeComposing(page, text) {
+  const channel = await page.context().newCDPSession(page);
+  for (const word of text.normalize('NFC').split(/(?<=\s)|(?=\s)/)) {
+    for (const stage of [plain(word), withoutTone(word), word]) {
+      const end = stage.length;
+      await channel.send('Input.imeSetComposition', { text: stage, selectionStart: end, selectionEnd: end });
+    }
+    await channel.send('Input.insertText', { text: word });
+  }
+  await channel.detach();
+}
+
 /** Watches the field with the focus: lists whatever the page writes into it while it has the focus. */
 export async function watchField(page) {
   const handle = await page.evaluateHandle(() => {
