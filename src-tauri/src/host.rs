@@ -2,7 +2,7 @@
 
 use crate::windows;
 use desk::ErrorBody;
-use desk::session::Host;
+use desk::session::{Host, MonitorView};
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{
@@ -91,8 +91,12 @@ impl Host for WindowHost {
         tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
     }
 
-    fn projector(&self, open: bool) -> Result<(), String> {
-        windows::projector(&self.app, open).map_err(|error| error.to_string())
+    fn monitors(&self) -> Vec<MonitorView> {
+        windows::monitors(&self.app).unwrap_or_default()
+    }
+
+    fn projector(&self, open: bool, monitor: Option<u32>) -> Result<(), String> {
+        windows::projector(&self.app, open, monitor).map_err(|error| error.to_string())
     }
 }
 

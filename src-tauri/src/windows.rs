@@ -1,6 +1,7 @@
 //! The two windows: the officer's and the projector's.
 
 use crate::{leaving, opening};
+use desk::session::MonitorView;
 use std::path::PathBuf;
 use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
@@ -38,20 +39,65 @@ pub(crate) fn open_main(app: &AppHandle) -> tauri::Result<()> {
 ///
 /// # Errors
 /// What the system says.
-pub(crate) fn projector(app: &AppHandle, open: bool) -> tauri::Result<()> {
+pub(crate) fn projector(app: &AppHandle, open: bool, place: Option<u32>) -> tauri::Result<()> {
     match (app.get_webview_window(PROJECTOR), open) {
-        (Some(window), true) => window.show(),
+        (Some(window), true) => {
+            if let Some(monitor) = monitor_at(app, place)? {
+                fill(&window, &monitor)?;
+            }
+            window.show()
+        }
         (Some(window), false) => window.destroy(),
-        (None, true) => open_projector(app),
+        (None, true) => open_projector(app, place),
         (None, false) => Ok(()),
     }
 }
 
+/// The monitors in the order of the system.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn monitors(app: &AppHandle) -> tauri::Result<Vec<MonitorView>> {
+    let Some(main) = app.get_webview_window(MAIN) else {
+        return Ok(Vec::new());
+    };
+    let own = main.current_monitor()?.map(|it| *it.position());
+    let all = main.available_monitors()?;
+    let view = |(place, it): (u32, &Monitor)| {
+        let size = it.size();
+        let name = it.name().cloned().unwrap_or_default();
+        MonitorView {
+            place,
+            name: format!("{name} {} x {}", size.width, size.height)
+                .trim()
+                .to_owned(),
+            is_own: own == Some(*it.position()),
+        }
+    };
+    Ok((0u32..).zip(&all).map(view).collect())
+}
+
+fn monitor_at(app: &AppHandle, place: Option<u32>) -> tauri::Result<Option<Monitor>> {
+    let (Some(main), Some(place)) = (app.get_webview_window(MAIN), place) else {
+        return Ok(None);
+    };
+    let place = usize::try_from(place).unwrap_or(usize::MAX);
+    Ok(main.available_monitors()?.into_iter().nth(place))
+}
+
+fn fill(window: &WebviewWindow, monitor: &Monitor) -> tauri::Result<()> {
+    // A window that fills one monitor does not move to another.
+    window.set_fullscreen(false)?;
+    window.set_position(*monitor.position())?;
+    window.set_fullscreen(true)
+}
+
 /// Fills the second monitor; where there is none (or the projector mirrors the first), an ordinary window.
-fn open_projector(app: &AppHandle) -> tauri::Result<()> {
-    let second = match app.get_webview_window(MAIN) {
-        Some(main) => second_monitor(&main)?,
-        None => None,
+fn open_projector(app: &AppHandle, place: Option<u32>) -> tauri::Result<()> {
+    let second = match (monitor_at(app, place)?, app.get_webview_window(MAIN)) {
+        (Some(chosen), _) => Some(chosen),
+        (None, Some(main)) => second_monitor(&main)?,
+        (None, None) => None,
     };
     let window = builder(app, PROJECTOR, "projector.html")
         .title("Màn chiếu")
@@ -59,11 +105,10 @@ fn open_projector(app: &AppHandle) -> tauri::Result<()> {
         // The officer goes on typing in their own window.
         .focused(false)
         .build()?;
-    if let Some(monitor) = second {
-        window.set_position(*monitor.position())?;
-        window.set_fullscreen(true)?;
+    match second {
+        Some(monitor) => fill(&window, &monitor),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A monitor that the officer's window does not stand on.

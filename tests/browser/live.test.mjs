@@ -2,7 +2,7 @@
 // there when the task comes back.
 
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { troubles as axe } from './axe.mjs';
 import { openOffice, startBrowser } from './support.mjs';
@@ -26,7 +26,7 @@ async function openMeeting(t) {
 const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '');
 
 test('arrivals, opinions, a show of hands and the agenda, with no mouse', async (t) => {
-  const { page, shot } = await openMeeting(t);
+  const { page, shot, home } = await openMeeting(t);
   assert.deepEqual(await axe(page), []);
 
   // Ten arrivals: a key each.
@@ -70,6 +70,18 @@ test('arrivals, opinions, a show of hands and the agenda, with no mouse', async 
   await page.keyboard.press('Alt+ArrowDown');
   await page.locator('aside li').nth(3).getByText(title.split('\n')[1]).waitFor();
   await shot('chuong-trinh');
+
+  // A projector that mirrors the screen is noticed, and the figures can be covered.
+  writeFileSync(`${home}/mot-man-hinh`, '');
+  await page.getByRole('button', { name: 'Mở màn chiếu' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Máy chỉ thấy một màn hình').waitFor();
+  await page.keyboard.press('F4');
+  await page.getByRole('button', { name: /^Mở lại/ }).and(page.locator(':focus')).waitFor();
+  assert.ok(!(await page.locator('aside').isVisible()), 'nothing of the meeting is seen');
+  await shot('che-man-hinh');
+  await page.keyboard.press('F4');
+  await page.locator('aside').waitFor();
 
   // The minutes are read as they stand; Alt and 0 leads back.
   await page.keyboard.press('Alt+6');

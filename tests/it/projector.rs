@@ -14,7 +14,7 @@ const MEETING: i64 = 1;
 /// A program with the invented conference open, and the wire of its projector.
 struct Room {
     session: Session,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Room {
@@ -32,10 +32,7 @@ impl Room {
         let who = json!({"name": who.name, "role": who.role});
         session.open_file(&path).unwrap();
         session.shell("actor", who).unwrap();
-        Self {
-            session,
-            _folder: folder,
-        }
+        Self { session, folder }
     }
 
     fn done(&self, name: &str, input: Value) -> Value {
@@ -285,4 +282,23 @@ fn what_is_not_one_of_the_pictures_is_refused() {
     let made_up = json!({"showing": {"title": "Kết quả", "lines": []}});
     assert!(room.session.shell("publish", made_up).is_err());
     assert_eq!(room.session.show(), Value::Null);
+}
+
+#[test]
+fn moment_2_a_projector_that_mirrors_the_screen_is_noticed() {
+    let room = Room::at_stage(7);
+    let open = |room: &Room| {
+        room.session
+            .shell("projector", json!({"open": true}))
+            .unwrap()
+    };
+    let extended = open(&room);
+    assert_eq!(extended["monitors"].as_array().unwrap().len(), 2);
+    assert_eq!(extended["notice"], Value::Null);
+    std::fs::write(room.folder.path().join("mot-man-hinh"), "").unwrap();
+    let mirrored = open(&room)["notice"].clone();
+    assert!(
+        mirrored.as_str().unwrap().contains("nhân bản"),
+        "{mirrored}"
+    );
 }

@@ -15,9 +15,9 @@ mod recent;
 mod wall;
 
 pub use actions::{
-    ACTIONS, ActorInput, BackupView, DraftInput, DroppedFile, JournalInput, KeepInput, NewInput,
-    OpenInput, ProjectorInput, PublishInput, SampleInput, SampleKind, SavedFile, SavedFolder,
-    Status, UndoToInput,
+    ACTIONS, ActorInput, BackupView, DraftInput, DroppedFile, JournalInput, KeepInput, MonitorView,
+    NewInput, OpenInput, ProjectorInput, ProjectorView, PublishInput, SampleInput, SampleKind,
+    SavedFile, SavedFolder, Status, UndoToInput,
 };
 pub use recent::RecentFile;
 
@@ -45,11 +45,13 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// What the machine says.
     fn open_path(&self, path: &Path) -> Result<(), String>;
-    /// Shows or closes the projector window.
+    /// The monitors that the machine sees, in its own order.
+    fn monitors(&self) -> Vec<MonitorView>;
+    /// Shows or closes the projector window; on the monitor of that place, else on one where the officer does not work.
     ///
     /// # Errors
     /// What the machine says.
-    fn projector(&self, open: bool) -> Result<(), String>;
+    fn projector(&self, open: bool, monitor: Option<u32>) -> Result<(), String>;
 }
 
 /// The files of one running program.

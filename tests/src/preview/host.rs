@@ -1,6 +1,6 @@
 //! What stands in for the machine: dialogs that answer with files of one folder.
 
-use desk::session::Host;
+use desk::session::{Host, MonitorView};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -63,7 +63,23 @@ impl Host for FolderHost {
         writeln!(list, "{}", path.display()).map_err(|error| error.to_string())
     }
 
-    fn projector(&self, _open: bool) -> Result<(), String> {
+    /// Two monitors; one where a file `mot-man-hinh` says that the projector mirrors it.
+    fn monitors(&self) -> Vec<MonitorView> {
+        let count = if self.home.join("mot-man-hinh").exists() {
+            1
+        } else {
+            2
+        };
+        (0..count)
+            .map(|place| MonitorView {
+                place,
+                name: format!("Màn hình {}", place + 1),
+                is_own: place == 0,
+            })
+            .collect()
+    }
+
+    fn projector(&self, _open: bool, _monitor: Option<u32>) -> Result<(), String> {
         Ok(())
     }
 }

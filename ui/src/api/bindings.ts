@@ -1976,6 +1976,23 @@ label: string,
 source: string, };
 
 /**
+ * A monitor of the machine.
+ */
+export type MonitorView = { 
+/**
+ * Its place among them, from 0.
+ */
+place: number, 
+/**
+ * What the machine calls it, or its size.
+ */
+name: string, 
+/**
+ * Whether the officer's window stands on it.
+ */
+is_own: boolean, };
+
+/**
  * A movement ("phong trào thi đua").
  */
 export type Movement = { 
@@ -2654,7 +2671,24 @@ export type ProjectorInput = {
 /**
  * Open or closed.
  */
-open: boolean, };
+open: boolean, 
+/**
+ * Place of the monitor it fills; one where the officer does not work where absent.
+ */
+monitor: number | null, };
+
+/**
+ * Where the projector window can stand.
+ */
+export type ProjectorView = { 
+/**
+ * The monitors.
+ */
+monitors: Array<MonitorView>, 
+/**
+ * What the officer should know: with one monitor the room may see the officer's own screen.
+ */
+notice: string | null, };
 
 /**
  * A line typed by hand: an award asked for without a round.
@@ -5628,5 +5662,5 @@ export interface Shell {
   /** Chiếu nội dung */
   publish: [PublishInput, null];
   /** Mở hoặc đóng màn hình chiếu */
-  projector: [ProjectorInput, null];
+  projector: [ProjectorInput, ProjectorView];
 }

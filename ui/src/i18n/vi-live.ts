@@ -11,6 +11,9 @@ export const viLive = {
   rehearseAct: 'Lập bản sao và diễn tập',
   bar: 'Hội nghị đang họp',
   leave: 'Thoát',
+  cover: 'Che màn hình',
+  covered: 'Màn hình điều hành đang được che.',
+  uncover: 'Mở lại',
   hour: 'Bây giờ là',
   tasks: 'Việc trong Hội nghị',
   names: {

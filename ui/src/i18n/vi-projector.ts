@@ -9,6 +9,7 @@ export const viProjector = {
   published: 'Đã đưa lên màn chiếu.',
 
   open: 'Mở màn chiếu',
+  onMonitor: (name: string) => `Chiếu ở ${name}`,
   close: 'Đóng màn chiếu',
   clear: 'Gỡ nội dung đang chiếu',
   cleared: 'Màn chiếu không còn số liệu nào.',

@@ -130,6 +130,27 @@ views! {
     pub struct ProjectorInput {
         /// Open or closed.
         pub open: bool,
+        /// Place of the monitor it fills; one where the officer does not work where absent.
+        #[serde(default)]
+        pub monitor: Option<u32>,
+    }
+
+    /// A monitor of the machine.
+    pub struct MonitorView {
+        /// Its place among them, from 0.
+        pub place: u32,
+        /// What the machine calls it, or its size.
+        pub name: String,
+        /// Whether the officer's window stands on it.
+        pub is_own: bool,
+    }
+
+    /// Where the projector window can stand.
+    pub struct ProjectorView {
+        /// The monitors.
+        pub monitors: Vec<MonitorView>,
+        /// What the officer should know: with one monitor the room may see the officer's own screen.
+        pub notice: Option<String>,
     }
 
     /// A file that was written.
@@ -229,7 +250,7 @@ actions! {
     save_forms(YearInput) -> Option<SavedFolder> = save_forms, "Lưu mẫu tự chấm của các đơn vị";
     dropped(Nothing) -> Vec<DroppedFile> = dropped, "Lấy các tệp vừa thả vào cửa sổ";
     publish(PublishInput) -> () = publish, "Chiếu nội dung";
-    projector(ProjectorInput) -> () = projector, "Mở hoặc đóng màn hình chiếu";
+    projector(ProjectorInput) -> ProjectorView = projector, "Mở hoặc đóng màn hình chiếu";
 }
 
 /// Runs an action by name.
@@ -467,15 +488,25 @@ fn publish(session: &Session, input: PublishInput) -> Result<(), ErrorBody> {
     wall::publish(session, input.showing)
 }
 
-fn projector(session: &Session, input: ProjectorInput) -> Result<(), ErrorBody> {
-    session.host.projector(input.open).map_err(|error| {
+fn projector(session: &Session, input: ProjectorInput) -> Result<ProjectorView, ErrorBody> {
+    let done = session.host.projector(input.open, input.monitor);
+    done.map_err(|error| {
         ErrorBody::new(
             ErrorKind::NotNow,
             "projector",
             format!("Không mở được màn hình chiếu ({error}). Dữ liệu an toàn."),
         )
+    })?;
+    let monitors = session.host.monitors();
+    let is_mirrored = input.open && monitors.len() < 2;
+    Ok(ProjectorView {
+        notice: is_mirrored.then(|| MIRRORED.to_owned()),
+        monitors,
     })
 }
+
+/// A projector that mirrors is no monitor of its own: nobody can tell it from one that is not there.
+const MIRRORED: &str = "Máy chỉ thấy một màn hình: máy chiếu chưa cắm, hoặc đang ở chế độ nhân bản nên cả phòng thấy màn hình làm việc. Đề nghị nhấn Windows + P, chọn \"Mở rộng\", rồi mở lại màn chiếu; trong lúc đó có thể nhấn F4 ở màn hình điều hành để che số liệu.";
 
 /// The path of a handle, else what the officer chooses.
 fn chosen(session: &Session, input: OpenInput) -> Result<Option<PathBuf>, ErrorBody> {
