@@ -173,3 +173,25 @@ test('strokes in squares of five, and the last one taken back', async (t) => {
   assert.equal(await page.getByRole('textbox', { name: `Để lại: ${first}` }).inputValue(), '7');
   await shot('bang');
 });
+
+/** The disk takes its time. */
+async function slowDoor(page) {
+  await page.route('**/ipc/call', async (route) => {
+    await new Promise((done) => setTimeout(done, 150));
+    await route.continue().catch(() => undefined);
+  });
+}
+
+test('a typist who is ahead of the disk loses no key: ballots of digits and ballots of places', async (t) => {
+  for (const kind of ['approve', 'rank']) {
+    const { page } = await openBox(t, kind, kind === 'rank' ? 3 : null);
+    const dialog = await reading(page);
+    await dialog.locator('[data-ballot="0"]:focus').waitFor();
+    await slowDoor(page);
+    const places = Array.from({ length: 10 }, (_, at) => [...String(10 - at), 'Enter']).flat();
+    const keys = kind === 'rank' ? places : digits(4, () => 4);
+    await type(page, [...keys, ...keys, ...keys]);
+    await dialog.getByText('Đã ghi phiếu số 03.').waitFor();
+    assert.equal(await dialog.getByRole('alert').count(), 0, kind);
+  }
+});

@@ -4,7 +4,7 @@
 use domain::ratio::Ratio;
 use domain::text::percent;
 use serde_json::{Value, json};
-use tests::elections::elections;
+use tests::elections::{SHARES, elections};
 use tests::scoring::scorings;
 
 fn ask(cases: &[Value]) -> Vec<Value> {
@@ -13,17 +13,8 @@ fn ask(cases: &[Value]) -> Vec<Value> {
 
 #[test]
 fn thresholds_agree_for_every_number_of_units_up_to_200() {
-    let shares = [
-        (1, 2, true),
-        (1, 2, false),
-        (2, 3, false),
-        (3, 4, false),
-        (70, 100, false),
-        (80, 100, false),
-        (90, 100, false),
-    ];
     let cases: Vec<(u32, u32, u32, bool)> = (1..=200)
-        .flat_map(|n| shares.map(|(num, den, strict)| (n, num, den, strict)))
+        .flat_map(|n| SHARES.map(|(num, den, strict)| (n, num, den, strict)))
         .collect();
     let asked: Vec<Value> =
         cases.iter().map(|(n, num, den, strict)| json!({"op": "required", "base": n, "num": num, "den": den, "strict": strict})).collect();

@@ -200,6 +200,11 @@ fn row_07_ballots_come_several_on_a_sheet_without_a_blank_page() {
     let pdf = office.desk.bytes("paper_pdf", input).unwrap();
     let pages = Printed::of(&pdf, office.folder.path()).pages();
     let ballots = |page: &poppler::Page| page.words.iter().filter(|it| it.text == "BẦU").count();
+    let refused = office.refused(
+        "paper_freeze",
+        json!({"year": 2022, "form": "D08", "meeting_id": MEETING}),
+    );
+    assert_eq!(refused.problems[0].code, "nobody_signs");
     assert!(pages.iter().all(|it| ballots(it) > 0), "no blank page");
     assert!(pages.iter().any(|it| ballots(it) > 2), "several on a sheet");
     assert_eq!(pages.iter().map(ballots).sum::<usize>(), 40);
@@ -369,9 +374,20 @@ fn moment_3_the_chair_drops_the_ballot_for_a_show_of_hands_and_changes_the_order
         );
         assert!(text.contains(reason), "{form}");
     }
-    // The way is free for another vote on the same award.
+    let shown = office.desk.read(
+        "projector_preview",
+        json!({"what": "result", "round_id": round}),
+    );
+    assert_eq!(result(&office, round), Value::Null, "nothing was counted");
+    assert_eq!(shown.unwrap_err().problems[0].code, "not_closed");
+    // The way is free for another vote on the same award, and then there is no way back to the void one.
     let (again, _) = open(&mut office, "flag_ministry", None);
     assert_ne!(again, round);
+    let refused = office.refused("round_reopen", json!({"id": round, "reason": "nhầm"}));
+    assert_eq!(refused.problems[0].code, "voted_again");
+    office.done("round_delete", json!({"id": again}));
+    office.done("round_reopen", json!({"id": round, "reason": "nhầm"}));
+    office.done("round_void", json!({"id": round, "reason": reason}));
 
     let items: Vec<i64> = office.year()["book"]["agenda"]
         .as_array()

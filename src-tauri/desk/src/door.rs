@@ -5,9 +5,7 @@
 //! `write` changes it in one transaction under its own name, `bytes` answers with a file.
 
 use crate::commands::awards::{AwardInput, DrawInput};
-use crate::commands::ballot::{
-    BallotDraft, BallotNumber, BallotReadings, LogName, StrokeInput, Strokes,
-};
+use crate::commands::ballot::{BallotDraft, BallotNumber, BallotReadings, LogName};
 use crate::commands::binding::BoundNames;
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::meeting::{RollInput, TellerDraft};
@@ -17,12 +15,13 @@ use crate::commands::score_files::{ScoreFilesInput, ScoreFilesView};
 use crate::commands::score_forms::{FormFile, ScoreFormInput};
 use crate::commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
 use crate::commands::scores::{AcceptInput, ScoresSaved};
+use crate::commands::tally::{StrokeInput, Strokes};
 use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, binding,
     bloc, evidence, meeting, paper, projector, score_files, score_forms, score_reads, score_table,
-    scores, voting, year,
+    scores, tally, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -142,7 +141,7 @@ table! {
     read paper_text(PaperInput) -> PaperText = paper::paper_text, "Xem chữ của một văn bản";
     read ballot_readings(RowId) -> BallotReadings = ballot::ballot_readings, "Cộng và so sánh các phiếu đã đọc";
     read ballot_log_name(RowId) -> LogName = ballot::ballot_log_name, "Xem tên tệp bảng kê phiếu";
-    read tally_read(RowId) -> Vec<Strokes> = ballot::tally_read, "Xem các vạch đã gạch";
+    read tally_read(RowId) -> Vec<Strokes> = tally::tally_read, "Xem các vạch đã gạch";
     read projector_preview(Showing) -> Snapshot = projector::projector_preview, "Xem trước nội dung màn chiếu";
     read meeting_bound_names(RowId) -> BoundNames = binding::meeting_bound_names, "Xem tên các tệp gộp của cuộc họp";
     read score_models(Nothing) -> Vec<ModelView> = score_reads::score_models, "Xem các bảng tiêu chí mẫu";
@@ -241,8 +240,8 @@ table! {
     write ballot_entry_delete(BallotNumber) -> SavedRow = ballot::ballot_entry_delete, "Bỏ một phiếu đã đọc";
     write ballots_accept(RowId) -> SavedRow = ballot::ballots_accept, "Lấy số đã đọc từ phiếu làm số phiếu của vòng";
     write recount_end(RowId) -> SavedRow = ballot::recount_end, "Kết thúc phúc kiểm";
-    write tally_stroke(StrokeInput) -> SavedRow = ballot::tally_stroke, "Gạch một vạch kiểm phiếu";
-    write tally_accept(RowId) -> SavedRow = ballot::tally_accept, "Lấy số vạch làm số phiếu của vòng";
+    write tally_stroke(StrokeInput) -> SavedRow = tally::tally_stroke, "Gạch một vạch kiểm phiếu";
+    write tally_accept(RowId) -> SavedRow = tally::tally_accept, "Lấy số vạch làm số phiếu của vòng";
     write round_close(RowId) -> SavedRow = voting::round_close, "Chốt kết quả kiểm phiếu", until BallotClosed;
     write round_void(ReasonInput) -> SavedRow = voting::round_void, "Hủy phiếu của vòng", until BallotClosed;
     write round_reopen(ReasonInput) -> SavedRow = voting::round_reopen, "Mở lại kết quả kiểm phiếu";

@@ -24,7 +24,7 @@ mod views;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use commands::awards::{AwardInput, DrawInput};
 pub use commands::ballot::{
-    BallotDraft, BallotNumber, BallotReadings, LogName, NumberRead, PassRead, StrokeInput, Strokes,
+    BallotDraft, BallotNumber, BallotReadings, LogName, NumberRead, PassRead,
 };
 pub use commands::binding::BoundNames;
 pub use commands::evidence::{EvidenceInput, EvidenceView};
@@ -38,6 +38,7 @@ pub use commands::score_files::{
 pub use commands::score_forms::{FormFile, ScoreFormInput};
 pub use commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
 pub use commands::scores::{AcceptInput, ScoresSaved};
+pub use commands::tally::{StrokeInput, Strokes};
 pub use commands::voting::TieInput;
 pub use commands::year::StageInput;
 pub use commands::{Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput};

@@ -132,6 +132,11 @@ fn of_scores(book: &YearBook) -> Vec<PaperKey> {
         .collect()
 }
 
+/// Whether a form is one that people sign; ballots and sheets for strokes are only filled in.
+pub fn is_signed(form: &str) -> bool {
+    !matches!(form, "D08" | "D40")
+}
+
 /// Whether the words of a form name the number of its pages.
 pub fn says_pages(form: &str) -> bool {
     matches!(form, "D10" | "D11" | "D22" | "D23")

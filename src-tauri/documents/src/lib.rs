@@ -28,7 +28,7 @@ mod model;
 mod scored;
 
 pub use ballot_log::ballot_log;
-pub use forms::{Brief, FORMS, PaperKey, briefs, build, has_table, papers, says_pages};
+pub use forms::{Brief, FORMS, PaperKey, briefs, build, has_table, is_signed, papers, says_pages};
 pub use model::{
     Align, Annex, Blank, Block, Chart, ChartRow, Closing, Column, Document, Figure, Gap, Heading,
     Letterhead, Line, Orientation, Room, Row, Run, Series, Shows, Signature, Slip, Slips, Table,

@@ -347,8 +347,11 @@ impl YearBook {
         found
     }
 
-    /// The result of a round, where the meeting has a rule for it.
+    /// The result of a round, where the meeting has a rule for it; none where its ballots were made void.
     pub fn result_of(&self, round: &VoteRound) -> Option<RoundResult> {
+        if round.state == RoundState::Voided {
+            return None;
+        }
         let rule = self.rule_for(round.meeting_id, Some(round.award))?;
         Some(tally(
             round,
@@ -358,8 +361,11 @@ impl YearBook {
         ))
     }
 
-    /// What the running check says of a round with these lines.
+    /// What the running check says of a round with these lines; nothing of one whose ballots were made void.
     pub fn remarks_of(&self, round: &VoteRound, lines: &[VoteLine]) -> Vec<Remark> {
+        if round.state == RoundState::Voided {
+            return Vec::new();
+        }
         remarks(round, lines, self.members_at(round.meeting_id), &|it| {
             self.nominee_name(it)
         })

@@ -28,7 +28,8 @@ pub struct Election {
     pub ballots: Vec<Vec<Raw>>,
 }
 
-const SHARES: [(u32, u32, bool); 7] = [
+/// Shares that are voted by: numerator, denominator, whether it must be exceeded.
+pub const SHARES: [(u32, u32, bool); 7] = [
     (1, 2, true),
     (1, 2, false),
     (2, 3, false),

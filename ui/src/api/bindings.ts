@@ -2473,6 +2473,10 @@ file_stem: string,
  */
 has_table: boolean, 
 /**
+ * Whether people sign it: it then has the life of a paper.
+ */
+is_signed: boolean, 
+/**
  * What is missing.
  */
 gaps: Array<GapView>, 

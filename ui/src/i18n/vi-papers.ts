@@ -30,6 +30,7 @@ export const viPapers = {
   stale: 'Số liệu đã thay đổi sau khi trình ký. Đề nghị thu hồi để sửa hoặc thay thế.',
   staleChip: 'không còn khớp',
 
+  nobodySigns: 'Không trình ký: in ra để dùng tại Hội nghị.',
   freeze: 'Trình ký',
   freezeTitle: 'Trình ký văn bản',
   freezeWhy:

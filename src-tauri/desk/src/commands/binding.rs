@@ -71,7 +71,7 @@ pub(crate) fn meeting_book(act: &Act<'_, '_>, row: RowId) -> Answer<Vec<u8>> {
     let book = load::book_of_meeting(act.tx, id)?;
     let mut papers = Vec::new();
     for key in keys(&book, id) {
-        if matches!(key.form, "D08" | "D40") {
+        if !documents::is_signed(key.form) {
             continue;
         }
         if let Some(live) = live_paper(&book, &key) {

@@ -95,17 +95,10 @@ pub(crate) fn unit_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
 
 pub(crate) fn unit_order(act: &Act<'_, '_>, order: OrderInput) -> Answer<SavedRow> {
     let units: Vec<Unit> = act.tx.all(&tables::UNIT)?;
-    let mut ids: Vec<i64> = units.iter().map(|it| it.id.0).collect();
-    let mut asked = order.ids.clone();
-    ids.sort_unstable();
-    asked.sort_unstable();
-    if ids != asked {
-        return Err(ErrorBody::problem(Problem::of(
-            "order_incomplete",
-            "ids",
-            "Thứ tự mới không gồm đúng các đơn vị của Khối. Thứ tự cũ giữ nguyên; đề nghị mở lại màn hình.",
-        )));
-    }
+    order.ensure_whole(
+        units.iter().map(|it| it.id.0),
+        "Thứ tự mới không gồm đúng các đơn vị của Khối. Thứ tự cũ giữ nguyên; đề nghị mở lại màn hình.",
+    )?;
     for (unit, number) in order.ids.iter().zip(1u32..) {
         let Some(unit) = units.iter().find(|it| it.id.0 == *unit) else {
             continue;

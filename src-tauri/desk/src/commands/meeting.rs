@@ -120,17 +120,10 @@ pub(crate) fn agenda_order(act: &Act<'_, '_>, order: OrderInput) -> Answer<Saved
     let item: AgendaItem = get(act, &tables::AGENDA_ITEM, first, "mục chương trình")?;
     let book = open_book_of_meeting(act, item.meeting_id)?;
     let own = |it: &&AgendaItem| it.meeting_id == item.meeting_id;
-    let mut ids: Vec<i64> = book.agenda.iter().filter(own).map(|it| it.id).collect();
-    let mut asked = order.ids.clone();
-    ids.sort_unstable();
-    asked.sort_unstable();
-    if ids != asked {
-        return Err(ErrorBody::problem(Problem::of(
-            "order_incomplete",
-            "ids",
-            "Thứ tự mới không gồm đúng các mục của chương trình. Thứ tự cũ giữ nguyên; đề nghị mở lại màn hình.",
-        )));
-    }
+    order.ensure_whole(
+        book.agenda.iter().filter(own).map(|it| it.id),
+        "Thứ tự mới không gồm đúng các mục của chương trình. Thứ tự cũ giữ nguyên; đề nghị mở lại màn hình.",
+    )?;
     for (id, order_no) in order.ids.iter().zip(1u32..) {
         if let Some(row) = book.agenda.iter().find(|it| it.id == *id) {
             let moved = AgendaItem {

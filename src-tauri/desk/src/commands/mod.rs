@@ -13,6 +13,7 @@ pub(crate) mod score_forms;
 pub(crate) mod score_reads;
 pub(crate) mod score_table;
 pub(crate) mod scores;
+pub(crate) mod tally;
 pub(crate) mod voting;
 pub(crate) mod year;
 
@@ -21,6 +22,7 @@ use crate::load;
 use chrono::NaiveDateTime;
 use domain::book::YearBook;
 use domain::ids::{CycleId, MeetingId};
+use domain::problem::Problem;
 use domain::stage::Stage;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -73,6 +75,28 @@ pub struct YearInput {
 pub struct OrderInput {
     /// Identifiers in their new order.
     pub ids: Vec<i64>,
+}
+
+impl OrderInput {
+    /// Refuses an order that does not name exactly the rows there are, each once; `sentence` says so to the officer.
+    pub(crate) fn ensure_whole(
+        &self,
+        present: impl IntoIterator<Item = i64>,
+        sentence: &str,
+    ) -> Answer<()> {
+        let mut present: Vec<i64> = present.into_iter().collect();
+        let mut asked = self.ids.clone();
+        present.sort_unstable();
+        asked.sort_unstable();
+        if asked == present {
+            return Ok(());
+        }
+        Err(ErrorBody::problem(Problem::of(
+            "order_incomplete",
+            "ids",
+            sentence,
+        )))
+    }
 }
 
 /// A row and a written reason.

@@ -61,6 +61,8 @@ pub struct PaperView {
     pub file_stem: String,
     /// Whether it has a table to be taken into Excel.
     pub has_table: bool,
+    /// Whether people sign it: it then has the life of a paper.
+    pub is_signed: bool,
     /// What is missing.
     pub gaps: Vec<GapView>,
     /// The frozen, signed or issued paper of this form, where there is one.
@@ -154,6 +156,7 @@ pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
                 title: it.title,
                 file_stem: it.file_stem,
                 has_table: documents::has_table(it.key.form),
+                is_signed: documents::is_signed(it.key.form),
                 gaps: gaps(it.gaps),
                 live,
                 is_stale,
@@ -233,6 +236,12 @@ fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> An
     let cycle = load::cycle_of_year(act.tx, input.year)?;
     let book = open_book(act, cycle.id)?;
     let key = key_of(&book, input)?;
+    if !documents::is_signed(key.form) {
+        return Err(ErrorBody::not_now_for(
+            "nobody_signs",
+            "Phiếu bầu và bảng gạch vạch không trình ký. Dữ liệu không thay đổi; đề nghị mở để in hoặc lưu PDF.",
+        ));
+    }
     if let Some(live) = live_paper(&book, &key) {
         return Err(ErrorBody::not_now_for(
             "already_frozen",

@@ -319,17 +319,10 @@ pub(crate) fn criterion_order(act: &Act<'_, '_>, input: OrderInput) -> Answer<Sa
     let book = open_book(act, row.cycle_id)?;
     draft_table(&book)?;
     let siblings = book.scoring.children(row.parent_id);
-    let mut asked = input.ids.clone();
-    asked.sort_unstable();
-    let mut present: Vec<i64> = siblings.iter().map(|it| it.id.0).collect();
-    present.sort_unstable();
-    if asked != present {
-        return Err(ErrorBody::problem(Problem::of(
-            "order_incomplete",
-            "ids",
-            "Thứ tự mới phải gồm đúng các tiêu chí trong cùng một nhóm, mỗi tiêu chí một lần. Dữ liệu không thay đổi.",
-        )));
-    }
+    input.ensure_whole(
+        siblings.iter().map(|it| it.id.0),
+        "Thứ tự mới phải gồm đúng các tiêu chí trong cùng một nhóm, mỗi tiêu chí một lần. Dữ liệu không thay đổi.",
+    )?;
     for (id, order_no) in input.ids.iter().zip(1u32..) {
         if let Some(sibling) = siblings.iter().find(|it| it.id.0 == *id) {
             let moved = Criterion {

@@ -375,6 +375,18 @@ pub(crate) fn round_reopen(act: &Act<'_, '_>, input: ReasonInput) -> Answer<Save
             ),
         ));
     }
+    let later = book.rounds.iter().any(|it| {
+        it.meeting_id == round.meeting_id
+            && it.award == round.award
+            && it.no > round.no
+            && it.state != RoundState::Voided
+    });
+    if round.state == RoundState::Voided && later {
+        return Err(ErrorBody::not_now_for(
+            "voted_again",
+            "Đã bỏ phiếu lại sau khi hủy phiếu của vòng này nên không mở lại được. Dữ liệu không thay đổi; nếu vòng sau không đúng, đề nghị mở lại hoặc xóa vòng sau trước.",
+        ));
+    }
     let open = VoteRound {
         state: RoundState::Open,
         tie_decision: None,

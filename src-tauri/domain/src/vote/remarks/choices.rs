@@ -17,6 +17,10 @@ struct Side {
     among: &'static str,
     yes: fn(&VoteLine) -> Option<u32>,
     places: fn(&VoteLine) -> Option<u32>,
+    /// How many ballots it is counted among.
+    ballots: fn(&VoteRound) -> Option<u32>,
+    /// A ballot that chooses nobody does not count; a written opinion that does is one.
+    must_choose: bool,
     /// Field of a remark on the sum.
     field: &'static str,
 }
@@ -26,6 +30,8 @@ const MEETING: Side = Side {
     among: "số phiếu hợp lệ",
     yes: |it| it.yes,
     places: |it| it.places,
+    ballots: |it| it.valid,
+    must_choose: true,
     field: "valid",
 };
 
@@ -34,17 +40,10 @@ const WRITING: Side = Side {
     among: "số phiếu nhận lại",
     yes: |it| it.written_yes,
     places: |it| it.written_places,
+    ballots: |it| Some(it.written_returned.unwrap_or(0)),
+    must_choose: false,
     field: "written_returned",
 };
-
-/// The number of ballots a side is counted among.
-fn ballots(round: &VoteRound, side: Side) -> Option<u32> {
-    if side.field == "valid" {
-        round.valid
-    } else {
-        Some(round.written_returned.unwrap_or(0))
-    }
-}
 
 /// Choices of one ballot: never more than there are nominees.
 fn most(round: &VoteRound, nominees: usize) -> u32 {
@@ -62,7 +61,7 @@ pub(super) fn of_line(
 ) {
     let field = format!("line_{}", line.id);
     for side in [MEETING, WRITING] {
-        let (Some(ballots), yes) = (ballots(round, side), (side.yes)(line).unwrap_or(0)) else {
+        let (Some(ballots), yes) = ((side.ballots)(round), (side.yes)(line).unwrap_or(0)) else {
             continue;
         };
         if yes > ballots {
@@ -128,7 +127,7 @@ fn places(
 /// What is wrong with the nominees' figures together.
 pub(super) fn of_round(round: &VoteRound, lines: &[VoteLine], found: &mut Vec<Remark>) {
     for side in [MEETING, WRITING] {
-        let Some(ballots) = ballots(round, side) else {
+        let Some(ballots) = (side.ballots)(round) else {
             continue;
         };
         votes_together(round, lines, side, ballots, found);
@@ -162,8 +161,7 @@ fn votes_together(
     );
     let least = match round.kind {
         BallotKind::Rank => greatest,
-        // A written opinion may choose nobody; a ballot that does is invalid.
-        BallotKind::Choose | BallotKind::Strike if side.field == WRITING.field => 0,
+        BallotKind::Choose | BallotKind::Strike if !side.must_choose => 0,
         BallotKind::Approve | BallotKind::Choose | BallotKind::Strike => u64::from(ballots),
     };
     if sum > greatest {
