@@ -47,9 +47,9 @@ export async function startBrowser(test) {
   return browser;
 }
 
-async function serve(file, home) {
+async function serve(file, home, more = []) {
   const dist = process.env.THIDUA_DIST;
-  const args = [...(file ? [file] : []), '--home', home, ...(dist ? ['--dist', dist] : [])];
+  const args = [...(file ? [file] : []), '--home', home, ...(dist ? ['--dist', dist] : []), ...more];
   const child = spawn(program('THIDUA_PREVIEW'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const url = line.match(/^THIDUA_PREVIEW (\S+)$/)?.[1];
@@ -60,23 +60,26 @@ async function serve(file, home) {
 
 /**
  * Opens a sample in a fresh page. `sample` is what follows `thidua-cli sample` before the file, e.g. `['demo', '--stage', '7']`;
- * without it the welcome screen stands. `prepare` may change its file before it is opened.
+ * without it the welcome screen stands. `prepare` may change its file before it is opened. `meeting` is the number of a random
+ * meeting that is played into the file instead of a sample.
  * `context` goes to Playwright's newContext. At the end nothing may have gone wrong unseen: an exception, a console error,
  * a broken policy or a request that leaves the machine fails the test.
  */
-export async function openOffice(test, browser, { sample, prepare, context } = {}) {
+export async function openOffice(test, browser, { sample, prepare, context, meeting } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'thidua-browser-'));
-  const file = sample ? join(home, 'Khối thi đua.thidua') : undefined;
+  const isRandom = meeting !== undefined;
+  const file = sample || isRandom ? join(home, 'Khối thi đua.thidua') : undefined;
   if (sample) cli('sample', ...sample, file);
   if (prepare) prepare(file);
   mkdirSync(join(home, 'mo'));
-  const { child, url } = await serve(file, home);
+  let server = await serve(file, home, isRandom ? ['--meeting', String(meeting)] : []);
+  const { url } = server;
   const troubles = [];
   let tab;
   // At once, so that whatever goes wrong from here on leaves no server behind that the test would wait for.
   test.after(async () => {
     await tab?.close();
-    child.kill();
+    server.child.kill();
     rmSync(home, { recursive: true, force: true });
     assert.deepEqual(troubles, [], 'the page ran without a complaint');
   });
@@ -85,7 +88,14 @@ export async function openOffice(test, browser, { sample, prepare, context } = {
   watch(page, new URL(url).origin, troubles);
   await page.goto(url);
   await page.locator('h1').first().waitFor();
-  return { page, tab, url, file, home, troubles };
+  /** The power goes, and the program is started again over the same file; the address of the new page. */
+  const cutPower = async () => {
+    server.child.kill('SIGKILL');
+    await new Promise((done) => server.child.once('exit', done));
+    server = await serve(file, home);
+    return server.url;
+  };
+  return { page, tab, url, file, home, troubles, cutPower };
 }
 
 /** Collects whatever a page complains about. */

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { cli } from './support.mjs';
 
-/** The screens in the order of the list at left, and the meeting under way. */
+/** The screens in the order of the list at left. */
 export const SCREENS = [
-  'year', 'units', 'leaders', 'criteria', 'scores', 'ranking', 'meeting', 'counting', 'live', 'awards', 'papers', 'journal', 'backup',
+  'year', 'units', 'leaders', 'criteria', 'scores', 'ranking', 'meeting', 'counting', 'awards', 'papers', 'journal', 'backup',
 ];
 
 /** Both samples, as `thidua-cli sample` calls them. */

@@ -21,8 +21,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// The six papers of any year.
-const FORMS: [&str; 6] = ["D03", "D10", "D11", "D13", "D14", "D22"];
+/// The eight papers of any year.
+const FORMS: [&str; 8] = ["D29", "D30", "D03", "D10", "D11", "D13", "D14", "D22"];
 /// The papers of a year that is scored by a criteria table.
 const SCORE_FORMS: [&str; 4] = ["D06", "D07", "D23", "D32"];
 
@@ -68,6 +68,12 @@ fn sample(name: &'static str, office: &Office) -> Sample {
         .collect();
     let papers = files
         .iter()
+        // Plates and labels are cut out of their sheets, others are only written on or ticked; the decree knows nothing of them.
+        .filter(|(stem, _, _)| {
+            !["-D33-", "-D36-", "-D41-"]
+                .iter()
+                .any(|it| stem.contains(it))
+        })
         .flat_map(|(stem, path, _)| Paper::read(name, stem, path))
         .collect();
     Sample {

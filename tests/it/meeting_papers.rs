@@ -160,7 +160,9 @@ fn the_kit_of_the_day_before_is_one_file_with_every_sheet_the_hall_needs() {
     let mut office = Office::demo(7);
     adopt_rules(&mut office);
     let mut wanted = 0;
-    for form in ["D02", "D03", "D24", "D08", "D40", "D10", "D11"] {
+    for form in [
+        "D02", "D30", "D03", "D29", "D24", "D08", "D40", "D41", "D10", "D11", "D33",
+    ] {
         if has_paper(&office, form) {
             let input = json!({"year": 2022, "form": form, "meeting_id": MEETING});
             wanted += pages_of(&office, &office.desk.bytes("paper_pdf", input).unwrap());
@@ -184,9 +186,17 @@ fn the_kit_of_the_day_before_is_one_file_with_every_sheet_the_hall_needs() {
         "BẢNG GẠCH VẠCH",
         "DANH SÁCH ĐẠI BIỂU",
         "BIÊN BẢN KIỂM PHIẾU",
+        "KỊCH BẢN ĐIỀU HÀNH",
+        "GIẤY ỦY QUYỀN",
+        "ĐƠN VỊ 07",
     ] {
         assert!(text.contains(words), "{words}");
     }
+    assert_eq!(
+        text.matches("GIẤY ỦY QUYỀN").count(),
+        1,
+        "the blank one alone"
+    );
     assert!(
         !text.contains("Vắng mặt"),
         "nobody is away before the roll is called"

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 const SMALLEST: (u32, u32) = (1366, 768);
 
 /// Each screen and, where it has several, its parts: route and a name for the picture.
-const PLACES: [(&str, &str); 24] = [
+const PLACES: [(&str, &str); 20] = [
     ("year", "tien-do"),
     ("units", "don-vi"),
     ("leaders", "khoi-truong"),
@@ -27,10 +27,6 @@ const PLACES: [(&str, &str); 24] = [
     ("meeting/hands", "hoi-nghi-bieu-quyet"),
     ("meeting/next", "hoi-nghi-nam-sau"),
     ("counting", "kiem-phieu"),
-    ("live/roll", "truc-tiep-diem-danh"),
-    ("live/opinions", "truc-tiep-y-kien"),
-    ("live/counting", "truc-tiep-kiem-phieu"),
-    ("live/closing", "truc-tiep-ket-thuc"),
     ("awards", "khen-thuong"),
     ("awards/quotas", "so-luong"),
     ("papers", "van-ban"),

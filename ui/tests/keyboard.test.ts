@@ -37,7 +37,7 @@ describe('keys of the window', () => {
     desk.frame = {
       name: 'a.thidua',
       actor: '',
-      opening: { is_read_only: false, notices: [] },
+      opening: { is_read_only: false, notices: [], place: null },
       undo: 'x',
       redo: 'x',
       head: '',

@@ -33,6 +33,8 @@ pub(crate) enum Sample {
 pub(crate) enum Format {
     /// PDF.
     Pdf,
+    /// Word.
+    Docx,
     /// Văn bản thuần.
     Txt,
     /// Bảng của văn bản, dạng Excel.

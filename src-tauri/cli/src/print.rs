@@ -46,6 +46,7 @@ pub(crate) fn run(
                 Format::Xlsx => ("xlsx", desk.bytes("paper_xlsx", input.clone())?),
                 Format::Csv => ("csv", desk.bytes("paper_csv", input.clone())?),
                 Format::Pdf => ("pdf", desk.bytes("paper_pdf", input.clone())?),
+                Format::Docx => ("docx", desk.bytes("paper_docx", input.clone())?),
                 Format::Txt => {
                     let text = desk.read("paper_text", input.clone())?;
                     (

@@ -6,22 +6,24 @@
 
 use crate::commands::awards::{AwardInput, DrawInput};
 use crate::commands::ballot::{BallotDraft, BallotNumber, BallotReadings, LogName};
-use crate::commands::binding::BoundNames;
+use crate::commands::binding::{BoundNames, KitState};
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::meeting::{RollInput, TellerDraft};
-use crate::commands::paper::{PaperInput, PaperText, ScanInput};
+use crate::commands::paper::{PaperInput, PaperPart, PaperText, ScanInput};
 use crate::commands::projector::{Showing, Snapshot};
 use crate::commands::score_files::{ScoreFilesInput, ScoreFilesView};
 use crate::commands::score_forms::{FormFile, ScoreFormInput};
 use crate::commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
 use crate::commands::scores::{AcceptInput, ScoresSaved};
+use crate::commands::signing::SignatureInput;
+use crate::commands::talk::{AdjustmentAsk, AdjustmentSaved, AskedView};
 use crate::commands::tally::{StrokeInput, Strokes};
 use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, binding,
     bloc, evidence, meeting, paper, projector, score_files, score_forms, score_reads, score_table,
-    scores, tally, voting, year,
+    scores, signing, talk, tally, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -36,7 +38,7 @@ use domain::cycle::{
     Cycle, CycleDraft, InstrumentDraft, MovementDraft, NextTaskDraft, QuotaDraft, ScoreDraft,
 };
 use domain::meeting::{
-    AgendaItemDraft, DelegateDraft, MeetingDraft, OpinionDraft, ResolutionDraft,
+    AdjustmentDraft, AgendaItemDraft, DelegateDraft, MeetingDraft, OpinionDraft, ResolutionDraft,
 };
 use domain::paper::PaperNumberDraft;
 use domain::problem::Problem;
@@ -139,10 +141,13 @@ table! {
     read bloc_read(Nothing) -> BlocView = bloc_read, "Xem thông tin Khối và các năm";
     read year_read(YearInput) -> YearView = year_read, "Xem một năm thi đua";
     read paper_text(PaperInput) -> PaperText = paper::paper_text, "Xem chữ của một văn bản";
+    read paper_parts(PaperInput) -> Vec<PaperPart> = paper::paper_parts, "Xem từng phần của biên bản và nơi nhập số liệu";
     read ballot_readings(RowId) -> BallotReadings = ballot::ballot_readings, "Cộng và so sánh các phiếu đã đọc";
     read ballot_log_name(RowId) -> LogName = ballot::ballot_log_name, "Xem tên tệp bảng kê phiếu";
     read tally_read(RowId) -> Vec<Strokes> = tally::tally_read, "Xem các vạch đã gạch";
     read projector_preview(Showing) -> Snapshot = projector::projector_preview, "Xem trước nội dung màn chiếu";
+    read kit_state(RowId) -> KitState = binding::kit_state, "Xem bộ giấy tờ đã in còn đúng không";
+    read score_adjust_preview(AdjustmentAsk) -> AskedView = talk::score_adjust_preview, "Xem trước điều chỉnh điểm tại Hội nghị";
     read meeting_bound_names(RowId) -> BoundNames = binding::meeting_bound_names, "Xem tên các tệp gộp của cuộc họp";
     read score_models(Nothing) -> Vec<ModelView> = score_reads::score_models, "Xem các bảng tiêu chí mẫu";
     read score_table_read(YearInput) -> ScoreTableView = score_reads::score_table_read, "Xem bảng tiêu chí";
@@ -161,7 +166,9 @@ table! {
     bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";
     bytes score_form(ScoreFormInput) -> Vec<u8> = score_forms::score_form, "Xuất mẫu tự chấm của một đơn vị ra Excel";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
+    bytes paper_docx(PaperInput) -> Vec<u8> = paper::paper_docx, "Lưu một văn bản ra Word";
     bytes meeting_kit(RowId) -> Vec<u8> = binding::meeting_kit, "In bộ giấy tờ dự phòng của cuộc họp";
+    bytes meeting_kit_changes(RowId) -> Vec<u8> = binding::meeting_kit_changes, "In các trang đã thay đổi của bộ giấy tờ";
     bytes meeting_book(RowId) -> Vec<u8> = binding::meeting_book, "Gộp văn bản của cuộc họp vào một tệp PDF";
     bytes ballot_log(RowId) -> Vec<u8> = ballot::ballot_log, "In bảng kê phiếu đã đọc ra PDF";
     bytes paper_xlsx(PaperInput) -> Vec<u8> = score_forms::paper_xlsx, "Xuất bảng của một văn bản ra Excel";
@@ -224,10 +231,13 @@ table! {
     write delegate_save(DelegateDraft) -> SavedRow = meeting::delegate_save, "Lưu đại biểu";
     write delegate_delete(RowId) -> SavedRow = meeting::delegate_delete, "Xóa đại biểu";
     write roll_fill(RollInput) -> SavedRow = meeting::roll_fill, "Lập danh sách điểm danh theo đơn vị";
-    write opinion_save(OpinionDraft) -> SavedRow = meeting::opinion_save, "Lưu ý kiến";
-    write opinion_delete(RowId) -> SavedRow = meeting::opinion_delete, "Xóa ý kiến";
-    write resolution_save(ResolutionDraft) -> SavedRow = meeting::resolution_save, "Lưu nội dung biểu quyết";
-    write resolution_delete(RowId) -> SavedRow = meeting::resolution_delete, "Xóa nội dung biểu quyết";
+    write opinion_save(OpinionDraft) -> SavedRow = talk::opinion_save, "Lưu ý kiến";
+    write opinion_order(OrderInput) -> SavedRow = talk::opinion_order, "Đổi thứ tự ý kiến";
+    write opinion_delete(RowId) -> SavedRow = talk::opinion_delete, "Xóa ý kiến";
+    write resolution_save(ResolutionDraft) -> SavedRow = talk::resolution_save, "Lưu nội dung biểu quyết";
+    write resolution_delete(RowId) -> SavedRow = talk::resolution_delete, "Xóa nội dung biểu quyết";
+    write score_adjust(AdjustmentDraft) -> AdjustmentSaved = talk::score_adjust, "Điều chỉnh điểm tại Hội nghị";
+    write kit_printed(RowId) -> SavedRow = binding::kit_printed, "Ghi đã in bộ giấy tờ dự phòng";
     write teller_save(TellerDraft) -> SavedRow = meeting::teller_save, "Ghi thành viên Tổ kiểm phiếu";
     write teller_delete(RowId) -> SavedRow = meeting::teller_delete, "Bỏ thành viên Tổ kiểm phiếu";
 
@@ -258,7 +268,8 @@ table! {
     write proposal_delete(RowId) -> SavedRow = awards::proposal_delete, "Xóa dòng danh sách đề nghị";
 
     write paper_freeze(PaperInput) -> SavedRow = paper::paper_freeze, "Trình ký", until PaperFrozen;
-    write paper_sign(RowId) -> SavedRow = paper::paper_sign, "Ghi văn bản đã ký";
+    write signature_mark(SignatureInput) -> SavedRow = signing::signature_mark, "Đánh dấu người đã ký";
+    write paper_sign(RowId) -> SavedRow = signing::paper_sign, "Ghi văn bản đã ký";
     write paper_number(PaperNumberDraft) -> SavedRow = paper::paper_number, "Ghi số, ngày văn bản";
     write paper_issue(RowId) -> SavedRow = paper::paper_issue, "Phát hành";
     write paper_withdraw(ReasonInput) -> SavedRow = paper::paper_withdraw, "Thu hồi để sửa";

@@ -32,6 +32,8 @@ pub struct Opening {
     pub is_read_only: bool,
     /// The sentence that says so, or that a lock was taken over, or that the last closing was not clean.
     pub notices: Vec<String>,
+    /// Where the window stood when the power went; none after a clean closing.
+    pub place: Option<String>,
 }
 
 /// What a write answers after the commit.
@@ -65,6 +67,9 @@ pub struct FileView {
     /// The journal's last link.
     pub head: String,
 }
+
+/// Under which key the page keeps where it stands, among the texts that are being typed.
+const PLACE: &str = "place";
 
 /// ISO 8601 local time to the second.
 fn iso(now: NaiveDateTime) -> String {
@@ -180,9 +185,15 @@ impl Desk {
                 "Tệp đã được nâng cấp lên cấu trúc mới; bản cũ được sao lại bên cạnh.".to_owned(),
             );
         }
+        let is_read_only = opened.access == Access::Read;
+        let place = match opened.was_unclean && !is_read_only {
+            true => opened.file.load_draft(PLACE)?.map(|it| it.text),
+            false => None,
+        };
         let opening = Opening {
-            is_read_only: opened.access == Access::Read,
+            is_read_only,
             notices,
+            place,
         };
         Ok(Self {
             file: opened.file,

@@ -109,7 +109,7 @@ fn value_words(table: &str, column: &str, value: &Value) -> String {
         Value::Null => "trống".to_owned(),
         Value::Bool(it) => yes_no(*it),
         Value::Number(it) if is_truth => yes_no(it.as_i64() != Some(0)),
-        Value::Number(it) if column == "points" => {
+        Value::Number(it) if column == "points" || column.starts_with("points_") => {
             it.as_i64().map_or_else(|| it.to_string(), points_text)
         }
         Value::Number(it) => it.to_string(),

@@ -13,6 +13,7 @@ mod error;
 mod file;
 mod journal;
 mod load;
+pub mod models;
 mod rehearsal;
 pub mod samples;
 pub mod schema;
@@ -26,10 +27,10 @@ pub use commands::awards::{AwardInput, DrawInput};
 pub use commands::ballot::{
     BallotDraft, BallotNumber, BallotReadings, LogName, NumberRead, PassRead,
 };
-pub use commands::binding::BoundNames;
+pub use commands::binding::{BoundNames, KitChange, KitState};
 pub use commands::evidence::{EvidenceInput, EvidenceView};
 pub use commands::meeting::{RollInput, TellerDraft};
-pub use commands::paper::{GapView, PaperInput, PaperText, PaperView, ScanInput};
+pub use commands::paper::{GapView, PaperInput, PaperPart, PaperText, PaperView, ScanInput};
 pub use commands::projector::{Showing, ShownLine, Snapshot};
 pub use commands::score_files::{
     FileCell, FileChange, FileConversion, FileRemark, ScoreFileInput, ScoreFileView,
@@ -38,6 +39,8 @@ pub use commands::score_files::{
 pub use commands::score_forms::{FormFile, ScoreFormInput};
 pub use commands::score_table::{AdoptInput, AmendInput, TableCopyInput};
 pub use commands::scores::{AcceptInput, ScoresSaved};
+pub use commands::signing::{SignatureInput, SignerView};
+pub use commands::talk::{AdjustmentAsk, AdjustmentSaved, AskedView};
 pub use commands::tally::{StrokeInput, Strokes};
 pub use commands::voting::TieInput;
 pub use commands::year::StageInput;

@@ -51,6 +51,7 @@ pub(crate) fn book_of(tx: &Tx<'_>, cycle: Cycle) -> Result<YearBook, ErrorBody> 
         tx.all_where(&tables::SUBMISSION, "cycle_id", year)?,
         |it: &domain::award_file::Submission| it.order_no,
     );
+    let papers: Vec<domain::paper::Paper> = tx.all_where(&tables::PAPER, "cycle_id", year)?;
     Ok(YearBook {
         bloc: tx
             .get(&tables::BLOC, 1)?
@@ -89,6 +90,8 @@ pub(crate) fn book_of(tx: &Tx<'_>, cycle: Cycle) -> Result<YearBook, ErrorBody> 
             of_meetings(tx, &tables::RESOLUTION, &meetings)?,
             |it: &domain::meeting::Resolution| it.order_no,
         ),
+        adjustments: of_meetings(tx, &tables::SCORE_ADJUSTMENT, &meetings)?,
+        kit_papers: of_meetings(tx, &tables::KIT_PAPER, &meetings)?,
         rules: of_meetings(tx, &tables::VOTING_RULE, &meetings)?,
         tellers: ordered(
             of_meetings(tx, &tables::TELLER, &meetings)?,
@@ -112,7 +115,13 @@ pub(crate) fn book_of(tx: &Tx<'_>, cycle: Cycle) -> Result<YearBook, ErrorBody> 
             submissions.iter().map(|it| it.id.0),
         )?,
         submissions,
-        papers: tx.all_where(&tables::PAPER, "cycle_id", year)?,
+        signatures: each(
+            tx,
+            &tables::PAPER_SIGNATURE,
+            "paper_id",
+            papers.iter().map(|it: &domain::paper::Paper| it.id.0),
+        )?,
+        papers,
         scoring: scoring(tx, &cycle)?,
         meetings,
         cycle,

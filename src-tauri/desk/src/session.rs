@@ -17,7 +17,7 @@ mod wall;
 pub use actions::{
     ACTIONS, ActorInput, BackupView, DraftInput, DroppedFile, JournalInput, KeepInput, MonitorView,
     NewInput, OpenInput, ProjectorInput, ProjectorView, PublishInput, SampleInput, SampleKind,
-    SavedFile, SavedFolder, Status, UndoToInput,
+    SavedFile, SavedFolder, Status, StickInput, UndoToInput,
 };
 pub use recent::RecentFile;
 
@@ -72,6 +72,8 @@ struct State {
     handles: Vec<PathBuf>,
     /// Paths that were dropped on the window and not asked for yet.
     dropped: Vec<PathBuf>,
+    /// The folder to which papers were last taken, for the next time.
+    stick: Option<PathBuf>,
     /// Whether something was written since the file was opened, so that closing leaves a backup.
     is_changed: bool,
 }
@@ -89,6 +91,7 @@ impl Session {
                 actor,
                 handles: Vec::new(),
                 dropped: Vec::new(),
+                stick: None,
                 is_changed: false,
             }),
             wall: Mutex::default(),

@@ -63,6 +63,8 @@ pub struct RoundView {
     pub result: Option<RoundResult>,
     /// The running check.
     pub remarks: Vec<Remark>,
+    /// What the totals of a closed secret ballot give away by themselves.
+    pub reveals: Option<Problem>,
     /// Names of the nominees, by line.
     pub names: Vec<String>,
     /// Hundredths of a point of the nominees, by line.
@@ -244,7 +246,7 @@ fn awards(book: &YearBook) -> Vec<AwardView> {
         .collect()
 }
 
-fn meeting(book: &YearBook, meeting: &domain::meeting::Meeting) -> MeetingView {
+pub(crate) fn meeting(book: &YearBook, meeting: &domain::meeting::Meeting) -> MeetingView {
     let attendance = book.attendance(meeting);
     MeetingView {
         meeting_id: meeting.id,
@@ -295,6 +297,7 @@ fn round(book: &YearBook, round: &domain::vote::VoteRound) -> RoundView {
         title: format!("{}, vòng {}", book.award_name(round.award), round.no),
         rule,
         remarks: book.remarks_of(round, &lines),
+        reveals: book.reveals_of(round),
         names: lines
             .iter()
             .map(|it| book.nominee_name(it.nomination_id))

@@ -407,6 +407,29 @@ pub(crate) fn round_table(book: &YearBook, round: &VoteRound) -> Block {
     })
 }
 
+/// What a closed round says of each nominee, in the order of the ballot, with the figures of [`round_table`]: "Đơn vị 04:
+/// 10/10 phiếu đồng ý (100%), đạt". Nothing of a round that is open.
+pub(crate) fn votes_words(book: &YearBook, round: &VoteRound) -> Vec<String> {
+    let Some(result) = book
+        .result_of(round)
+        .filter(|_| round.state == RoundState::Closed)
+    else {
+        return Vec::new();
+    };
+    let one = |line: domain::vote::VoteLine| {
+        format!(
+            "{}: {}/{} {} ({}), {}",
+            book.nominee_name(line.nomination_id),
+            two_digits(line.votes()),
+            two_digits(result.base),
+            round.kind.vote_words(),
+            percent(line.votes(), result.base),
+            outcome(&result, round, line.nomination_id).to_lowercase()
+        )
+    };
+    book.lines_of(round.id).into_iter().map(one).collect()
+}
+
 /// The columns of a table of votes: number and name, the figures of a kind of ballot, the result.
 pub(crate) fn vote_columns(kind: BallotKind, choices: Option<u32>) -> Vec<Column> {
     let figure = |head: &str, width: u16| column(head, Width::Mm(width), Align::Centre);

@@ -64,15 +64,19 @@ fn time(meeting: &Meeting) -> Line {
 }
 
 fn row(item: &AgendaItem) -> Row {
-    let hours = match (item.starts_at, item.ends_at) {
-        (Some(from), Some(to)) => cell(format!("{} - {}", time_long(from), time_long(to))),
-        (Some(at), None) => cell(time_long(at)),
-        (None, Some(to)) => cell(format!("đến {}", time_long(to))),
-        (None, None) => vec![pen(Room::Figure)],
-    };
     cells(vec![
-        hours,
+        hours(item).map_or_else(|| vec![pen(Room::Figure)], cell),
         cell(item.title.clone()),
         cell(item.presenter.clone().unwrap_or_default()),
     ])
+}
+
+/// "14 giờ 00 - 14 giờ 10", as far as it is planned.
+pub(crate) fn hours(item: &AgendaItem) -> Option<String> {
+    match (item.starts_at, item.ends_at) {
+        (Some(from), Some(to)) => Some(format!("{} - {}", time_long(from), time_long(to))),
+        (Some(at), None) => Some(time_long(at)),
+        (None, Some(to)) => Some(format!("đến {}", time_long(to))),
+        (None, None) => None,
+    }
 }

@@ -34,6 +34,11 @@ pub(crate) fn has_ballots(book: &YearBook, meeting: &Meeting) -> bool {
     !of(book, meeting).is_empty()
 }
 
+/// The awards that are voted on by ballot, as far as that is known.
+pub(crate) fn planned(book: &YearBook, meeting: &Meeting) -> Vec<Award> {
+    of(book, meeting).iter().map(|it| it.award).collect()
+}
+
 /// Builds the sheets; none where nothing is voted on by ballot.
 pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Option<Document> {
     let ballots = of(book, meeting);
@@ -251,7 +256,8 @@ pub(crate) fn tally_sheets(book: &YearBook, meeting: &Meeting) -> Option<Documen
     })
 }
 
-fn chain() -> Block {
+/// The figures of a box from hand to hand, for the pen.
+pub(crate) fn chain() -> Block {
     let mut line = Line::new();
     for (at, label) in ["phát ra", "thu về", "hợp lệ", "không hợp lệ"]
         .into_iter()

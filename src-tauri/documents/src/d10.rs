@@ -7,6 +7,7 @@ use crate::common::{
 use crate::model::{
     Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Table, Watermark,
 };
+use domain::award::Award;
 use domain::award_file::Recipient;
 use domain::book::YearBook;
 use domain::ids::MeetingId;
@@ -200,15 +201,7 @@ fn by_hand(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
         paragraph(rule_line(book, None, meeting)),
         paragraph(ballots_line(None)),
     ];
-    let unnamed = book
-        .submissions
-        .iter()
-        .flat_map(|it| book.proposals_of(it.id))
-        .filter_map(|it| match (it.award, &it.recipient) {
-            (Some(award), Recipient::Unnamed { count, .. }) => Some((award, *count)),
-            (Some(_) | None, _) => None,
-        });
-    for ((award, count), number) in unnamed.zip(1usize..) {
+    for ((award, count), number) in unnamed(book).zip(1usize..) {
         let name = book.award_name(award);
         blocks.push(Block::Section(format!(
             "{}. {} ({})",
@@ -231,6 +224,17 @@ fn by_hand(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
         blocks.push(Block::Table(Table { columns, rows }));
     }
     blocks
+}
+
+/// The awards that are asked for in counts, without names.
+pub(crate) fn unnamed(book: &YearBook) -> impl Iterator<Item = (Award, u32)> {
+    book.submissions
+        .iter()
+        .flat_map(|it| book.proposals_of(it.id))
+        .filter_map(|it| match (it.award, &it.recipient) {
+            (Some(award), Recipient::Unnamed { count, .. }) => Some((award, *count)),
+            (Some(_) | None, _) => None,
+        })
 }
 
 /// Secretary left, head right, members below, two a row.

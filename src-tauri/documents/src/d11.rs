@@ -15,35 +15,47 @@ use domain::bloc::LeaderRole;
 use domain::book::YearBook;
 use domain::cycle::points_text;
 use domain::findings::list_counts;
+use domain::ids::RoundId;
 use domain::meeting::{Meeting, MeetingKind, Presence, Resolution, Subject};
 use domain::missing::Missing;
 use domain::text::{percent, two_digits};
+use domain::vote::VoteRound;
+
+/// Where the words of the minutes come from: the task in which they were entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Day, hours, place, chair and secretary.
+    Plan,
+    /// Who is there.
+    Roll,
+    /// The year's report.
+    Report,
+    /// What the units said.
+    Opinions,
+    /// Shows of hands, and scores argued in the room.
+    Hands,
+    /// Points and places.
+    Scores,
+    /// The tellers.
+    Tellers,
+    /// The rules of voting, where no round was opened.
+    Rules,
+    /// A count.
+    Round(RoundId),
+    /// What the year asks for.
+    Awards,
+    /// The guest's speech, the conclusion, the hour of closing.
+    Closing,
+    /// Next year's tasks.
+    Tasks,
+    /// Next year's leader and deputy.
+    Leaders,
+}
 
 /// Builds the minutes.
 pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> Document {
-    let mut blocks = vec![
-        labelled("Thời gian bắt đầu", opening(meeting)),
-        place(meeting),
-    ];
-    blocks.extend(composition(book, meeting));
-    blocks.extend(chair_and_secretary(book, meeting));
-    if let Some(team) = &meeting.support_team {
-        blocks.push(labelled(
-            "Tổ giúp việc",
-            vec![text(format!("{}.", team.trim_end_matches('.')))],
-        ));
-    }
-    blocks.push(labelled(
-        "Nội dung",
-        vec![text("(theo diễn biến cuộc họp)")],
-    ));
-    let mut sections = Sections {
-        blocks: Vec::new(),
-        number: 0,
-    };
-    proceedings(book, meeting, &mut sections);
-    blocks.extend(sections.blocks);
-    blocks.extend(ending(meeting, pages));
+    let blocks = body(book, meeting, pages).into_iter().map(|it| it.1);
+    let blocks = blocks.collect();
     Document {
         form: "D11",
         file_stem: stem(book, "D11", "bien-ban-hoi-nghi"),
@@ -61,6 +73,34 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
         blocks,
         closing: closing::of_meeting(book, meeting, recipients(book)),
     }
+}
+
+/// The minutes block by block, each with where it comes from.
+pub(crate) fn body(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> Vec<(Source, Block)> {
+    let mut body = Body {
+        blocks: Vec::new(),
+        number: 0,
+    };
+    body.say(
+        Source::Plan,
+        vec![
+            labelled("Thời gian bắt đầu", opening(meeting)),
+            place(meeting),
+        ],
+    );
+    body.say(Source::Roll, composition(book, meeting));
+    body.say(Source::Plan, chair_and_secretary(book, meeting));
+    let team = meeting.support_team.as_ref().map(|team| {
+        labelled(
+            "Tổ giúp việc",
+            vec![text(format!("{}.", team.trim_end_matches('.')))],
+        )
+    });
+    let contents = labelled("Nội dung", vec![text("(theo diễn biến cuộc họp)")]);
+    body.say(Source::Plan, team.into_iter().chain([contents]).collect());
+    proceedings(book, meeting, &mut body);
+    body.say(Source::Closing, ending(meeting, pages));
+    body.blocks
 }
 
 /// The last two paragraphs: read aloud, copies, hour of closing.
@@ -87,73 +127,99 @@ pub(crate) fn ending(meeting: &Meeting, pages: Option<u32>) -> Vec<Block> {
     ]
 }
 
-/// Numbered sections; one without a block is not begun.
-struct Sections {
-    blocks: Vec<Block>,
+/// What the minutes say from top to bottom, with numbered sections.
+struct Body {
+    blocks: Vec<(Source, Block)>,
     number: u32,
 }
 
-impl Sections {
-    fn add(&mut self, title: &str, blocks: Vec<Block>) {
-        if blocks.is_empty() {
-            return;
-        }
-        self.number += 1;
+impl Body {
+    fn say(&mut self, source: Source, blocks: Vec<Block>) {
         self.blocks
-            .push(Block::Section(format!("{}. {title}", self.number)));
-        self.blocks.extend(blocks);
+            .extend(blocks.into_iter().map(|it| (source, it)));
+    }
+
+    /// A section; one without a block is not begun.
+    fn add(&mut self, title: &str, parts: Vec<(Source, Vec<Block>)>) {
+        let Some(first) = parts.iter().find(|it| !it.1.is_empty()) else {
+            return;
+        };
+        self.number += 1;
+        let title = Block::Section(format!("{}. {title}", self.number));
+        self.say(first.0, vec![title]);
+        for (source, blocks) in parts {
+            self.say(source, blocks);
+        }
     }
 }
 
-fn proceedings(book: &YearBook, meeting: &Meeting, sections: &mut Sections) {
+fn proceedings(book: &YearBook, meeting: &Meeting, body: &mut Body) {
     let year_end = meeting.kind == MeetingKind::YearEnd;
-    let voted = |subject: Subject| hands(book, meeting, subject);
-    sections.add(
+    let voted = |subject: Subject| (Source::Hands, hands(book, meeting, subject));
+    body.add(
         "Báo cáo tại Hội nghị",
-        [report(book, meeting), voted(Subject::Report)].concat(),
+        vec![
+            (Source::Report, report(book, meeting)),
+            voted(Subject::Report),
+        ],
     );
-    sections.add("Ý kiến thảo luận", opinions(book, meeting));
+    body.add(
+        "Ý kiến thảo luận",
+        vec![(Source::Opinions, opinions(book, meeting))],
+    );
     if year_end {
-        sections.add(
+        body.add(
             "Kết quả chấm điểm, xếp hạng",
-            [scores(book), voted(Subject::Scores)].concat(),
+            vec![(Source::Scores, scores(book)), voted(Subject::Scores)],
         );
     }
-    let ballots = votes(book, meeting);
+    let ballots = sourced_votes(book, meeting);
     if !ballots.is_empty() || year_end {
-        let before = [
+        let before = vec![
             voted(Subject::VotingRules),
             voted(Subject::Tellers),
-            tellers(book, meeting),
-        ]
-        .concat();
-        sections.add("Bỏ phiếu bình xét, suy tôn", [before, ballots].concat());
+            (Source::Tellers, tellers(book, meeting)),
+        ];
+        body.add("Bỏ phiếu bình xét, suy tôn", [before, ballots].concat());
     }
     if year_end {
-        sections.add("Đề nghị khen thưởng", proposals(book));
+        body.add(
+            "Đề nghị khen thưởng",
+            vec![(Source::Awards, proposals(book))],
+        );
     }
-    sections.add("Phát biểu của khách mời", speech(book, meeting));
+    body.add(
+        "Phát biểu của khách mời",
+        vec![(Source::Closing, speech(book, meeting))],
+    );
     if year_end {
-        let title = format!("Phương hướng, nhiệm vụ năm {}", book.cycle.year + 1);
-        sections.add(&title, [tasks(book), voted(Subject::Plan)].concat());
-        let title = format!("Khối trưởng, Khối phó năm {}", book.cycle.year + 1);
-        sections.add(&title, [leaders(book), voted(Subject::Leaders)].concat());
+        let next = book.cycle.year + 1;
+        body.add(
+            &format!("Phương hướng, nhiệm vụ năm {next}"),
+            vec![(Source::Tasks, tasks(book)), voted(Subject::Plan)],
+        );
+        body.add(
+            &format!("Khối trưởng, Khối phó năm {next}"),
+            vec![(Source::Leaders, leaders(book)), voted(Subject::Leaders)],
+        );
     }
-    sections.add(
+    body.add(
         "Nội dung biểu quyết khác",
-        [voted(Subject::Other), voted(Subject::Minutes)].concat(),
+        vec![voted(Subject::Other), voted(Subject::Minutes)],
     );
-    sections.add(
-        "Kết luận",
-        meeting.conclusion.as_deref().map(prose).unwrap_or_default(),
-    );
+    let conclusion = meeting.conclusion.as_deref().map(prose).unwrap_or_default();
+    body.add("Kết luận", vec![(Source::Closing, conclusion)]);
 }
 
 /// Resolutions on a subject with their figures: "Hội nghị biểu quyết ...: 10/10 đơn vị tán thành (đạt 100%)".
-fn hands(book: &YearBook, meeting: &Meeting, subject: Subject) -> Vec<Block> {
+pub(crate) fn hands(book: &YearBook, meeting: &Meeting, subject: Subject) -> Vec<Block> {
     book.resolutions_on(meeting.id, subject)
         .into_iter()
-        .map(|it| paragraph(vec![text(hands_words(it))]))
+        .map(|it| {
+            let argued = book.adjustment_of(it.id);
+            let end = argued.map_or_else(String::new, |it| format!(" {}", it.conclusion()));
+            paragraph(vec![text(hands_words(it) + &end)])
+        })
         .collect()
 }
 
@@ -280,7 +346,8 @@ pub(crate) fn scores(book: &YearBook) -> Vec<Block> {
     })]
 }
 
-fn tellers(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+/// The tellers with their roles; nothing where none are recorded.
+pub(crate) fn tellers(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
     let names: Vec<String> = book
         .tellers
         .iter()
@@ -305,36 +372,55 @@ fn tellers(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
 
 /// The rounds of a meeting with rule, ballots, table and conclusion; dotted figures at the year-end where none was held.
 pub(crate) fn votes(book: &YearBook, meeting: &Meeting) -> Vec<Block> {
+    let parts = sourced_votes(book, meeting).into_iter();
+    parts.flat_map(|it| it.1).collect()
+}
+
+/// The same, each round with where it comes from.
+fn sourced_votes(book: &YearBook, meeting: &Meeting) -> Vec<(Source, Vec<Block>)> {
     let rounds = book.rounds_of(meeting.id);
     if rounds.is_empty() && meeting.kind == MeetingKind::YearEnd {
-        return vec![
+        let blanks = vec![
             paragraph(rule_line(book, None, meeting)),
             paragraph(ballots_line(None)),
         ];
+        return vec![(Source::Rules, blanks)];
     }
-    let mut blocks = Vec::new();
-    for (round, number) in rounds.iter().zip(1usize..) {
-        let mark = ('a'..='z')
-            .nth(number - 1)
-            .map_or_else(|| number.to_string(), |it| it.to_string());
-        blocks.push(Block::Section(format!(
-            "{mark}) {}",
-            round_title(book, round)
-        )));
-        if let Some(line) = void_line(round) {
-            blocks.push(paragraph(line));
-            continue;
-        }
-        blocks.push(paragraph(rule_line(book, Some(round), meeting)));
-        blocks.push(paragraph(ballots_line(Some(round))));
-        blocks.push(round_table(book, round));
-        blocks.extend(crate::d10::conclusion(book, round).map(|it| paragraph(vec![text(it)])));
+    let Some(last) = rounds.last().map(|it| it.id) else {
+        return Vec::new();
+    };
+    let mut parts: Vec<(Source, Vec<Block>)> = rounds
+        .iter()
+        .zip(1usize..)
+        .map(|(round, number)| {
+            (
+                Source::Round(round.id),
+                of_round(book, meeting, round, number),
+            )
+        })
+        .collect();
+    let detail = paragraph(vec![text(
+        "Kết quả chi tiết tại Biên bản kiểm phiếu kèm theo.",
+    )]);
+    parts.push((Source::Round(last), vec![detail]));
+    parts
+}
+
+fn of_round(book: &YearBook, meeting: &Meeting, round: &VoteRound, number: usize) -> Vec<Block> {
+    let mark = ('a'..='z')
+        .nth(number - 1)
+        .map_or_else(|| number.to_string(), |it| it.to_string());
+    let title = Block::Section(format!("{mark}) {}", round_title(book, round)));
+    if let Some(line) = void_line(round) {
+        return vec![title, paragraph(line)];
     }
-    if !rounds.is_empty() {
-        blocks.push(paragraph(vec![text(
-            "Kết quả chi tiết tại Biên bản kiểm phiếu kèm theo.",
-        )]));
-    }
+    let mut blocks = vec![
+        title,
+        paragraph(rule_line(book, Some(round), meeting)),
+        paragraph(ballots_line(Some(round))),
+        round_table(book, round),
+    ];
+    blocks.extend(crate::d10::conclusion(book, round).map(|it| paragraph(vec![text(it)])));
     blocks
 }
 
@@ -404,6 +490,13 @@ pub(crate) fn tasks(book: &YearBook) -> Vec<Block> {
 }
 
 fn leaders(book: &YearBook) -> Vec<Block> {
+    let mut line = vec![text("Hội nghị thống nhất giới thiệu: ")];
+    line.extend(leader_units(book));
+    vec![paragraph(line)]
+}
+
+/// The units that are to lead the bloc in the next year.
+pub(crate) fn leader_units(book: &YearBook) -> Line {
     let next = book.cycle.year + 1;
     let name = |role: LeaderRole, what: Missing| {
         book.term(next, role).map_or_else(
@@ -411,11 +504,11 @@ fn leaders(book: &YearBook) -> Vec<Block> {
             |it| text(book.unit_name(it.unit_id)),
         )
     };
-    vec![paragraph(vec![
-        text("Hội nghị thống nhất giới thiệu: Khối trưởng: "),
+    vec![
+        text("Khối trưởng: "),
         name(LeaderRole::Leader, Missing::NextLeader),
         text("; Khối phó: "),
         name(LeaderRole::Deputy, Missing::NextDeputy),
         text("."),
-    ])]
+    ]
 }

@@ -39,7 +39,8 @@ pub(crate) fn has_rules(book: &YearBook, meeting: &Meeting) -> bool {
     !of(book, meeting).is_empty()
 }
 
-fn of<'a>(book: &'a YearBook, meeting: &Meeting) -> Vec<&'a VotingRule> {
+/// The rules of a meeting.
+pub(crate) fn of<'a>(book: &'a YearBook, meeting: &Meeting) -> Vec<&'a VotingRule> {
     let own = book.rules.iter().filter(|it| it.meeting_id == meeting.id);
     own.collect()
 }
@@ -75,7 +76,7 @@ fn body(book: &YearBook, rules: &[&VotingRule]) -> Vec<Block> {
 }
 
 /// How each kind of ballot is filled in, then what holds of all of them.
-fn marking(book: &YearBook, rules: &[&VotingRule]) -> Vec<String> {
+pub(crate) fn marking(book: &YearBook, rules: &[&VotingRule]) -> Vec<String> {
     let secret = || rules.iter().filter(|it| it.method == VotingMethod::Secret);
     let are_several = secret().any(|it| Some(it.kind) != secret().next().map(|first| first.kind));
     let mut lines = Vec::new();
@@ -119,7 +120,7 @@ fn owned(lines: &[&str]) -> Vec<String> {
 }
 
 /// Where the rules ask for a number of units, each different one once.
-fn conditions(rules: &[&VotingRule]) -> Vec<String> {
+pub(crate) fn conditions(rules: &[&VotingRule]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for rule in rules.iter().filter(|it| it.quorum.num > 0) {
         let line = format!(
@@ -137,7 +138,8 @@ fn at_least(share: &str) -> String {
     format!("ít nhất {share}")
 }
 
-fn thresholds(book: &YearBook, rules: &[&VotingRule]) -> Vec<String> {
+/// Method, threshold and base of each rule.
+pub(crate) fn thresholds(book: &YearBook, rules: &[&VotingRule]) -> Vec<String> {
     let one = |rule: &&VotingRule| {
         let what = rule.award.map_or_else(
             || "Các nội dung bỏ phiếu".to_owned(),

@@ -1,13 +1,18 @@
 //! The list of forms: which papers a year has, and how each is built.
 
 use crate::common::stem;
-use crate::model::{Document, Gap};
+use crate::d11::Source;
+use crate::model::{Block, Document, Gap};
 use crate::scored::Scored;
-use crate::{d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d22, d23, d24, d25, d32, d38};
+use crate::{
+    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d22, d23, d24, d25, d29, d30, d32, d33, d36,
+    d38, d41,
+};
 use domain::book::YearBook;
 use domain::ids::{MeetingId, SubmissionId, UnitId};
 use domain::meeting::{Meeting, MeetingKind};
 use domain::missing::Missing;
+use domain::paper::Paper;
 use domain::scoring::totals::Basis;
 
 /// A form and the meeting, submission or unit it is about.
@@ -48,9 +53,9 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 17] = [
-    "D01", "D02", "D03", "D24", "D08", "D40", "D10", "D11", "D22", "D25", "D13", "D14", "D38",
-    "D06", "D23", "D07", "D32",
+pub const FORMS: [&str; 22] = [
+    "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D41", "D10", "D11", "D22",
+    "D25", "D36", "D13", "D14", "D38", "D06", "D23", "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -94,25 +99,41 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
 fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec<PaperKey> {
     let has_agenda = book.agenda.iter().any(|it| it.meeting_id == meeting.id);
     let has_ballots = d08::has_ballots(book, meeting);
-    let before = [
-        meeting.planned_on.map(|_| "D01"),
+    // Nobody is sent to a meeting that is held in writing, and nobody chairs it from a script.
+    let is_held = meeting.kind != MeetingKind::Written;
+    let deputies = if is_held {
+        d29::units(book, meeting)
+    } else {
+        Vec::new()
+    };
+    let of = |form: &'static str| PaperKey {
+        meeting_id: Some(meeting.id),
+        ..PaperKey::of(form)
+    };
+    let invitation = [meeting.planned_on.map(|_| "D01"), is_held.then_some("D29")];
+    let day = [
         has_agenda.then_some("D02"),
+        is_held.then_some("D30"),
         Some("D03"),
+        Some("D33"),
         d24::has_rules(book, meeting).then_some("D24"),
         has_ballots.then_some("D08"),
         has_ballots.then_some("D40"),
     ];
     let notice = meeting.conclusion.as_ref().map(|_| "D25");
-    let forms = before
+    let letters = deputies.into_iter().map(|unit| PaperKey {
+        unit_id: Some(unit),
+        ..of("D29")
+    });
+    let rest = day
         .into_iter()
         .flatten()
-        .chain(after.iter().copied())
-        .chain(notice);
-    forms
-        .map(|form| PaperKey {
-            meeting_id: Some(meeting.id),
-            ..PaperKey::of(form)
-        })
+        .chain(["D41"])
+        .chain(after.iter().copied());
+    let invited = invitation.into_iter().flatten().map(of);
+    invited
+        .chain(letters)
+        .chain(rest.chain(notice).chain(["D36"]).map(of))
         .collect()
 }
 
@@ -132,9 +153,24 @@ fn of_scores(book: &YearBook) -> Vec<PaperKey> {
         .collect()
 }
 
-/// Whether a form is one that people sign; ballots and sheets for strokes are only filled in.
+/// Whether a form is one that people sign; ballots and sheets for the pen are only filled in, lists only ticked, the script is read
+/// from, plates and labels are cut.
 pub fn is_signed(form: &str) -> bool {
-    !matches!(form, "D08" | "D40")
+    !matches!(form, "D08" | "D30" | "D33" | "D36" | "D40" | "D41")
+}
+
+/// The paper of a key that stands for its facts now: frozen, signed, issued; the newest where there are several.
+pub fn live_paper<'a>(book: &'a YearBook, key: &PaperKey) -> Option<&'a Paper> {
+    let mut newest_first = book.papers.iter().rev();
+    newest_first.find(|it| it.state.is_live() && is_of(it, key))
+}
+
+/// Whether a paper in the register is of a key.
+pub fn is_of(paper: &Paper, key: &PaperKey) -> bool {
+    paper.form == key.form
+        && paper.submission_id == key.submission_id
+        && (key.submission_id.is_some() || paper.meeting_id == key.meeting_id)
+        && paper.unit_id == key.unit_id
 }
 
 /// Whether the words of a form name the number of its pages.
@@ -168,13 +204,24 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D14" => d14::build(book, submission?),
         "D24" => d24::build(book, meeting?)?,
         "D25" => d25::build(book, meeting?),
+        "D29" => d29::build(book, meeting?, key.unit_id)?,
+        "D30" => d30::build(book, meeting?),
+        "D33" => d33::build(book, meeting?),
         "D23" => d23::build(&Scored::new(book)?, file_stem(), pages),
         "D32" => d32::build(&Scored::new(book)?, key.unit_id?, file_stem())?,
+        "D36" => d36::build(book, meeting?),
+        "D41" => d41::build(book, meeting?),
         "D38" => d38::build(&Scored::new(book)?, file_stem())?,
         _ => return None,
     };
     document.file_stem.push_str(&suffix(book, key));
     Some(document)
+}
+
+/// A paper block by block with where each comes from: the minutes of a meeting. None for the other forms.
+pub fn parts(book: &YearBook, key: &PaperKey) -> Option<Vec<(Source, Block)>> {
+    let meeting = key.meeting_id.and_then(|id| book.meeting(id))?;
+    (key.form == "D11").then(|| d11::body(book, meeting, None))
 }
 
 /// Every paper by its name. The sheets of the units are many: their figures are computed once, their words not at all.
@@ -267,18 +314,7 @@ fn unit_title(form: &str, year: u32, unit: &str) -> String {
 
 /// Tells papers of one form apart: nothing for the year-end meeting and the first submission.
 fn suffix(book: &YearBook, key: &PaperKey) -> String {
-    if let Some(unit) = key.unit_id.and_then(|id| book.unit(id)) {
-        let is_twin = book
-            .members()
-            .iter()
-            .any(|it| it.order_no == unit.order_no && it.id != unit.id);
-        let twin = if is_twin {
-            format!("-{}", unit.id.0)
-        } else {
-            String::new()
-        };
-        return format!("-don-vi-{:02}{twin}", unit.order_no);
-    }
+    let of_unit = key.unit_id.map_or_else(String::new, |id| of_unit(book, id));
     if let Some(submission) = key.submission_id.and_then(|id| book.submission(id)) {
         return if submission.order_no > 1 {
             format!("-{}", submission.order_no)
@@ -287,7 +323,26 @@ fn suffix(book: &YearBook, key: &PaperKey) -> String {
         };
     }
     match key.meeting_id {
-        Some(id) if book.year_end().map(|it| it.id) != Some(id) => format!("-hop-{}", id.0),
-        Some(_) | None => String::new(),
+        Some(id) if book.year_end().map(|it| it.id) != Some(id) => {
+            format!("-hop-{}{of_unit}", id.0)
+        }
+        Some(_) | None => of_unit,
     }
+}
+
+/// Tells the sheets of the units apart.
+fn of_unit(book: &YearBook, id: UnitId) -> String {
+    let Some(unit) = book.unit(id) else {
+        return String::new();
+    };
+    let is_twin = book
+        .members()
+        .iter()
+        .any(|it| it.order_no == unit.order_no && it.id != unit.id);
+    let twin = if is_twin {
+        format!("-{}", unit.id.0)
+    } else {
+        String::new()
+    };
+    format!("-don-vi-{:02}{twin}", unit.order_no)
 }

@@ -21,16 +21,27 @@ mod d22;
 mod d23;
 mod d24;
 mod d25;
+mod d29;
+mod d30;
 mod d32;
+mod d33;
+mod d36;
 mod d38;
+mod d41;
 mod forms;
 mod model;
 mod scored;
+mod signing;
 
 pub use ballot_log::ballot_log;
-pub use forms::{Brief, FORMS, PaperKey, briefs, build, has_table, is_signed, papers, says_pages};
+pub use d11::Source;
+pub use forms::{
+    Brief, FORMS, PaperKey, briefs, build, has_table, is_of, is_signed, live_paper, papers, parts,
+    says_pages,
+};
 pub use model::{
     Align, Annex, Blank, Block, Chart, ChartRow, Closing, Column, Document, Figure, Gap, Heading,
-    Letterhead, Line, Orientation, Room, Row, Run, Series, Shows, Signature, Slip, Slips, Table,
-    Watermark, Width,
+    Letterhead, Line, Make, Orientation, Plate, Plates, Room, Row, Run, Series, Shows, Signature,
+    Slip, Slips, Table, Watermark, Width,
 };
+pub use signing::{Signer, signers};

@@ -179,6 +179,37 @@ pub enum Block {
     Chart(Chart),
     /// The same slip as often as it is needed, several on a sheet, to be cut apart.
     Slips(Slips),
+    /// Cards to be folded or cut out of sheets: name plates, labels.
+    Plates(Plates),
+}
+
+/// Cards of one make, each with words of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Plates {
+    /// What becomes of the sheet.
+    pub make: Make,
+    /// The cards in order.
+    pub plates: Vec<Plate>,
+}
+
+/// What becomes of a sheet of cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Make {
+    /// One card a sheet, folded in the middle so that it stands: the same words on both sides.
+    Folded,
+    /// Several on a sheet, cut apart along their frames.
+    Labels,
+}
+
+/// A card with a name that is read from afar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Plate {
+    /// What stands above the name, in capitals.
+    pub head: Option<String>,
+    /// The name.
+    pub name: String,
+    /// What stands below it.
+    pub lines: Vec<Line>,
 }
 
 /// Slips that are all alike.
@@ -431,6 +462,11 @@ fn part_lines(heading: &Heading, blocks: &[Block], visit: &mut dyn FnMut(&Line))
         match block {
             Block::Ground(line) | Block::Paragraph(line) => visit(line),
             Block::Section(_) | Block::Chart(_) => {}
+            Block::Plates(it) => it
+                .plates
+                .iter()
+                .flat_map(|it| &it.lines)
+                .for_each(&mut *visit),
             Block::Table(table)
             | Block::Slips(Slips {
                 slip: Slip { table, .. },

@@ -8,14 +8,15 @@ use crate::bloc::{Bloc, LeaderRole, LeaderTerm, Person, Unit, UnitName};
 use crate::cycle::{Cycle, Instrument, Movement, NextTask, Quota, Score, StageMark};
 use crate::ids::{DelegateId, MeetingId, NominationId, PersonId, RoundId, SubmissionId, UnitId};
 use crate::meeting::{
-    AgendaItem, Delegate, DelegateRole, Meeting, MeetingKind, Opinion, Presence, Resolution,
-    Subject, Teller,
+    AgendaItem, Delegate, DelegateRole, KitPaper, Meeting, MeetingKind, Opinion, Presence,
+    Resolution, ScoreAdjustment, Subject, Teller,
 };
-use crate::paper::Paper;
+use crate::paper::{Paper, PaperSignature};
+use crate::problem::Problem;
 use crate::rules::RulePack;
 use crate::scoring::Scoring;
 use crate::vote::{
-    Remark, RoundResult, RoundState, VoteLine, VoteRound, VotingRule, remarks, tally,
+    Remark, RoundResult, RoundState, VoteLine, VoteRound, VotingRule, remarks, reveals, tally,
 };
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -62,6 +63,10 @@ pub struct YearBook {
     pub opinions: Vec<Opinion>,
     /// Resolutions in order.
     pub resolutions: Vec<Resolution>,
+    /// Scores that a meeting was asked to change, in order.
+    pub adjustments: Vec<ScoreAdjustment>,
+    /// The paper kits as they were printed.
+    pub kit_papers: Vec<KitPaper>,
     /// Rules of voting.
     pub rules: Vec<VotingRule>,
     /// Tellers.
@@ -78,6 +83,8 @@ pub struct YearBook {
     pub proposals: Vec<AwardProposal>,
     /// Papers.
     pub papers: Vec<Paper>,
+    /// Who has signed which paper.
+    pub signatures: Vec<PaperSignature>,
     /// The criteria table and its scores; screens ask for them by commands of their own, since they are many.
     #[serde(skip)]
     #[cfg_attr(feature = "bindings", ts(skip))]
@@ -367,6 +374,17 @@ impl YearBook {
             return Vec::new();
         }
         remarks(round, lines, self.members_at(round.meeting_id), &|it| {
+            self.nominee_name(it)
+        })
+    }
+
+    /// What the totals of a closed secret ballot give away by themselves.
+    pub fn reveals_of(&self, round: &VoteRound) -> Option<Problem> {
+        if round.state != RoundState::Closed {
+            return None;
+        }
+        let rule = self.rule_for(round.meeting_id, Some(round.award))?;
+        reveals(round, &self.lines_of(round.id), rule.method, &|it| {
             self.nominee_name(it)
         })
     }

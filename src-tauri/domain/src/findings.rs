@@ -5,14 +5,14 @@ use crate::award_file::{Recipient, RecipientKind};
 use crate::bloc::LeaderRole;
 use crate::book::YearBook;
 use crate::ids::{RoundId, SubmissionId};
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, without_majority};
 use crate::missing::missing;
 use crate::problem::Problem;
 use crate::rules::{Certainty, RulePack};
 use crate::scoring::of_year::{scoring_blockers, unconfirmed};
 use crate::stage::Stage;
 use crate::text::{self, two_digits};
-use crate::vote::{Gravity, RoundState};
+use crate::vote::{Gravity, RoundResult, RoundState, VoteRound};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "bindings")]
@@ -70,6 +70,8 @@ pub fn findings(book: &YearBook) -> Vec<Finding> {
     if let Some(meeting) = book.year_end() {
         of_meeting(book, meeting, &mut found);
     }
+    let unbacked = without_majority(book).into_iter();
+    found.extend(unbacked.map(|it| finding(Severity::Warn, "meeting", it)));
     found.extend(unconfirmed(book).map(|it| finding(Severity::Warn, "ranking", it)));
     of_law(book, &mut found);
     for gap in missing(book) {
@@ -262,24 +264,36 @@ fn of_round(book: &YearBook, id: RoundId, found: &mut Vec<Finding>) {
             ),
         )),
         Some(result) if !result.tied.is_empty() && round.state == RoundState::Closed => {
-            let names: Vec<String> = result.tied.iter().map(|it| book.nominee_name(*it)).collect();
-            let equal = result.tie_words();
             found.push(finding(
                 Severity::Bad,
                 "counting",
                 Problem::general(
                     "tie_at_last_seat",
                     format!(
-                        "{} {equal} tại vị trí cuối cùng của {:02} {}. Đề nghị Chủ trì quyết định: bỏ phiếu lại hoặc áp dụng tiêu chí phụ.",
-                        text::joined(&names),
-                        round.seats.unwrap_or(0),
-                        book.award_name(round.award),
+                        "{} Đề nghị Chủ trì quyết định: bỏ phiếu lại hoặc áp dụng tiêu chí phụ.",
+                        tie_sentence(book, round, &result)
                     ),
                 ),
             ));
         }
         Some(_) => {}
     }
+}
+
+/// Who is equal at the last seat of a round, and with what.
+pub fn tie_sentence(book: &YearBook, round: &VoteRound, result: &RoundResult) -> String {
+    let names: Vec<String> = result
+        .tied
+        .iter()
+        .map(|it| book.nominee_name(*it))
+        .collect();
+    format!(
+        "{} {} tại vị trí cuối cùng của {:02} {}.",
+        text::joined(&names),
+        result.tie_words(),
+        round.seats.unwrap_or(0),
+        book.award_name(round.award),
+    )
 }
 
 fn of_meeting(book: &YearBook, meeting: &Meeting, found: &mut Vec<Finding>) {

@@ -1,11 +1,16 @@
 //! A meeting: when, where, who, what was said, what was resolved.
 
+mod adjustment;
 mod delegate;
+mod kit;
 mod talk;
 
+pub(crate) use adjustment::without_majority;
+pub use adjustment::{AdjustmentDraft, ScoreAdjustment};
 pub use delegate::{
     Authorisation, Delegate, DelegateDraft, DelegateRole, Presence, Teller, TellerRole,
 };
+pub use kit::KitPaper;
 pub use talk::{Opinion, OpinionDraft, Resolution, ResolutionDraft, Subject};
 
 use crate::ids::{CycleId, DelegateId, MeetingId};

@@ -112,6 +112,23 @@ pub struct Paper {
     pub reason: Option<String>,
 }
 
+/// One hand that has signed a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct PaperSignature {
+    /// Identifier.
+    pub id: i64,
+    /// The paper.
+    pub paper_id: PaperId,
+    /// Place among those who sign it, in the order of signing, from 1.
+    pub place: u32,
+    /// Who, as the paper names them.
+    pub signer: String,
+    /// When it was recorded.
+    pub signed_at: String,
+}
+
 /// Number and date as the clerk gave them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]

@@ -8,6 +8,7 @@
 mod ballots;
 mod kind;
 mod remarks;
+mod reveals;
 mod tally;
 
 pub use ballots::{
@@ -16,6 +17,7 @@ pub use ballots::{
 };
 pub use kind::BallotKind;
 pub use remarks::{Gravity, Remark, remarks};
+pub use reveals::reveals;
 pub use tally::{LineResult, RoundResult, tally};
 
 use crate::award::Award;

@@ -17,7 +17,7 @@ pub enum PrintError {
         /// The words it begins with.
         words: String,
     },
-    /// The PDF could not be written.
-    #[error("the PDF could not be written: {0}")]
+    /// The file could not be written.
+    #[error("the file could not be written: {0}")]
     Backend(String),
 }

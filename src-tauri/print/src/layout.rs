@@ -1,13 +1,14 @@
 //! Blocks to measured lines to placed items. Knows widths and millimetres, nothing of the file format.
 
-mod addressees;
+pub(crate) mod addressees;
 mod chart;
-mod closing;
+pub(crate) mod closing;
 mod flow;
-mod head;
-mod lines;
-mod slips;
-mod table;
+pub(crate) mod head;
+pub(crate) mod lines;
+pub(crate) mod plates;
+pub(crate) mod slips;
+pub(crate) mod table;
 
 use documents::{Block, Document, Heading, Orientation};
 
@@ -34,6 +35,25 @@ pub(crate) struct Page {
     pub(crate) items: Vec<Item>,
 }
 
+impl Page {
+    /// The words of the page from top to bottom, and how many lines are ruled for the pen.
+    pub(crate) fn words(&self) -> String {
+        let mut words = String::new();
+        let mut rules = 0usize;
+        for item in &self.items {
+            match item {
+                Item::Text { words: it, .. } => {
+                    words.push_str(it);
+                    words.push('\n');
+                }
+                Item::Rule { .. } => rules += 1,
+                Item::Fill { .. } => {}
+            }
+        }
+        format!("{words}{rules}")
+    }
+}
+
 /// A thing on a page.
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
@@ -47,6 +67,8 @@ pub(crate) enum Item {
         stretch: Len,
         /// Added to each character.
         tracking: Len,
+        /// Whether they stand on their head: `x` is then their right end as the sheet lies.
+        turned: bool,
     },
     /// A line of even thickness, flat or upright.
     Rule {
@@ -91,7 +113,31 @@ impl Item {
             words: words.to_owned(),
             stretch: 0,
             tracking: 0,
+            turned: false,
         }
+    }
+
+    /// The same thing after half a turn of a sheet of this size.
+    pub(crate) fn half_turned(mut self, (width, height): (Len, Len)) -> Self {
+        match &mut self {
+            Self::Text { x, y, turned, .. } => {
+                (*x, *y) = (width - *x, height - *y);
+                *turned = !*turned;
+            }
+            Self::Rule { from, to, .. } => {
+                for point in [from, to] {
+                    *point = (width - point.0, height - point.1);
+                }
+            }
+            Self::Fill {
+                x,
+                y,
+                width: wide,
+                height: high,
+                ..
+            } => (*x, *y) = (width - *x - *wide, height - *y - *high),
+        }
+        self
     }
 
     /// A flat rule.
@@ -122,7 +168,7 @@ pub(crate) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// The room of a sheet that stands or lies.
-    fn new(fonts: &'a Fonts, landscape: bool) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts, landscape: bool) -> Self {
         let bare = Self {
             fonts,
             width: 0,
@@ -138,7 +184,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Width and height of the sheet.
-    const fn sheet(&self) -> (Len, Len) {
+    pub(crate) const fn sheet(&self) -> (Len, Len) {
         let (short, long) = style::A4;
         if self.landscape {
             (long, short)
@@ -216,8 +262,6 @@ fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
     let mut units: Vec<Unit> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let from = units.len();
-        let next = blocks.get(at + 1);
-        let after_section = at > 0 && matches!(blocks.get(at - 1), Some(Block::Section(_)));
         match block {
             Block::Ground(line) => {
                 units.extend(paragraph(
@@ -232,9 +276,7 @@ fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
                     &words::spans(line, Face::Regular, style::BODY_SIZE),
                     Align::Justify,
                 );
-                // A paragraph leads on to the table below it; a heading wants two lines with it.
-                let leads_on =
-                    matches!(next, Some(Block::Table(_))) || (after_section && lines.len() == 1);
+                let leads_on = leads_on(blocks, at, lines.len());
                 if let Some(last) = lines.last_mut() {
                     last.keep |= leads_on;
                 }
@@ -255,15 +297,37 @@ fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
             Block::Table(table) => units.extend(table::units(desk, table)?),
             Block::Chart(chart) => units.extend(chart::units(desk, chart)?),
             Block::Slips(slips) => units.extend(slips::units(desk, slips)?),
+            Block::Plates(plates) => units.extend(plates::units(desk, plates)?),
         }
-        if at > 0
-            && matches!(blocks.get(at - 1), Some(Block::Table(_) | Block::Chart(_)))
+        if follows_a_table(blocks, at)
             && let Some(first) = units.get_mut(from)
         {
             first.before += style::BELOW_TABLE;
         }
     }
     Ok(units)
+}
+
+/// Whether a paragraph stays with what follows: it leads on to the table below it, and a heading wants two lines with it.
+pub(crate) fn leads_on(blocks: &[Block], at: usize, lines: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|it| blocks.get(it));
+    matches!(blocks.get(at + 1), Some(Block::Table(_)))
+        || (lines == 1 && matches!(before, Some(Block::Section(_))))
+}
+
+/// Whether a block needs more room above it than a paragraph.
+pub(crate) fn follows_a_table(blocks: &[Block], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|it| blocks.get(it));
+    matches!(before, Some(Block::Table(_) | Block::Chart(_)))
+}
+
+/// The shape of paragraphs of the body.
+pub(crate) const fn paragraph_shape(desk: &Desk<'_>, align: Align) -> Shape {
+    Shape {
+        width: desk.width,
+        indent: style::INDENT,
+        align,
+    }
 }
 
 /// A paragraph as one unit a line; no line stands alone at the foot or at the head of a page.
@@ -274,11 +338,7 @@ fn paragraph(desk: &Desk<'_>, spans: &[words::Span], align: Align) -> Vec<Unit> 
         face: Face::Regular,
         size: style::BODY_SIZE,
     };
-    let shape = Shape {
-        width: desk.width,
-        indent: style::INDENT,
-        align,
-    };
+    let shape = paragraph_shape(desk, align);
     let leading = style.leading(style::LEADING);
     let lines = lines::set(desk.fonts, &spans, shape);
     let count = lines.len();

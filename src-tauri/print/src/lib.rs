@@ -1,8 +1,10 @@
-//! Papers on paper: a [`documents::Document`] becomes PDF bytes or plain text.
+//! Papers on paper: a [`documents::Document`] becomes PDF bytes, a Word file or plain text.
 //!
-//! `document -> words -> layout (measured lines, placed on pages) -> pdf`. The same document gives the same bytes in
+//! `document -> words -> layout (measured lines, placed on pages) -> pdf`, and `document -> words -> docx` for those who edit on:
+//! Word breaks lines and pages itself, with the numbers of the same `style`. The same document gives the same bytes in
 //! every process: nothing here asks for the time, a random number, the environment or a path.
 
+mod docx;
 mod error;
 mod fonts;
 mod layout;
@@ -36,18 +38,54 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PrintError> {
     pdf::write(&identity, &layout, fonts)
 }
 
+/// The paper as a Word file that can be edited on, with the margins, sizes and widths of [`pdf()`].
+///
+/// The same document gives the same bytes, as there. Slips stand in it once, not as often as they are printed; a chart by its figures.
+///
+/// # Errors
+///
+/// [`PrintError::Backend`] if the file cannot be written.
+pub fn docx(document: &Document) -> Result<Vec<u8>, PrintError> {
+    docx::write(document)
+}
+
+/// A finished paper that is bound with others.
+#[derive(Clone, Debug)]
+pub struct Sheets {
+    /// Title, for the outline.
+    pub title: String,
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// The pages that are wanted, from 1; all where none are named.
+    pub pages: Vec<u32>,
+}
+
 /// Finished papers bound in one PDF file in the order given, each with its title in the outline; their pages are those of the
 /// files, byte for byte.
 ///
 /// # Errors
 ///
-/// [`PrintError::Backend`] if one of them cannot be read.
-pub fn bound(title: &str, papers: &[(String, Vec<u8>)]) -> Result<Vec<u8>, PrintError> {
+/// [`PrintError::Backend`] if one of them cannot be read, or has none of the pages that are wanted.
+pub fn bound(title: &str, papers: &[Sheets]) -> Result<Vec<u8>, PrintError> {
     let papers: Vec<pdf::Bound<'_>> = papers
         .iter()
-        .map(|(title, pdf)| pdf::Bound { title, pdf })
+        .map(|it| pdf::Bound {
+            title: &it.title,
+            pdf: &it.pdf,
+            pages: &it.pages,
+        })
         .collect();
     pdf::bind(title, &papers)
+}
+
+/// The words of each page in the order of reading, to tell whether a page that was printed still says the same.
+///
+/// # Errors
+///
+/// As [`pdf()`].
+pub fn page_words(document: &Document) -> Result<Vec<String>, PrintError> {
+    let layout = layout::lay_out(document, fonts::fonts()?)?;
+    Ok(layout.pages.iter().map(layout::Page::words).collect())
 }
 
 /// Whether every face of the papers has the character.
@@ -72,4 +110,9 @@ pub fn pages(document: &Document) -> Result<u32, PrintError> {
 /// The paper as plain text, at most about 100 columns wide: for snapshots and for reading aloud.
 pub fn text(document: &Document) -> String {
     text::write(document)
+}
+
+/// Some blocks of a paper as plain text, as [`text()`] writes them.
+pub fn blocks_text(blocks: &[documents::Block]) -> String {
+    text::write_blocks(blocks)
 }

@@ -3,6 +3,8 @@
 //! A glyph is a whole number of thousandths of an em wide and type comes in whole points, so that every width is
 //! exact and no float decides where a line ends.
 
+use chrono::NaiveDate;
+
 /// A length in thousandths of a point.
 pub(crate) type Len = i64;
 
@@ -14,6 +16,13 @@ pub(crate) const fn pt(points: i64) -> Len {
 /// Whole millimetres, rounded to the nearest thousandth of a point.
 pub(crate) const fn mm(millimetres: i64) -> Len {
     (millimetres * 2_834_646 + 500) / 1000
+}
+
+/// The day of a paper; one that has none still needs a day in its file, always the same.
+pub(crate) fn day(dated_on: Option<NaiveDate>) -> NaiveDate {
+    dated_on
+        .or_else(|| NaiveDate::from_ymd_opt(2022, 1, 1))
+        .unwrap_or_default()
 }
 
 /// Short and long side of A4.
@@ -157,3 +166,21 @@ pub(crate) const SLIP_ISSUER_SIZE: i64 = 11;
 /// Dashes of a line for the scissors.
 pub(crate) const DASH: (Len, Len) = (pt(5), pt(4));
 pub(crate) const DASH_WEIGHT: Len = 400;
+
+/// Cards: what they keep clear at their sides and ends; the room for marks over the letters of the name; sizes of what stands over and under the name of a plate; the
+/// largest and the least size of the name, the size that is worth another line, and how many lines it may have.
+pub(crate) const PLATE_SIDE: Len = mm(18);
+pub(crate) const PLATE_END: Len = mm(10);
+pub(crate) const PLATE_GAP: Len = mm(4);
+pub(crate) const PLATE_HEAD_SIZE: i64 = 28;
+pub(crate) const PLATE_LINE_SIZE: i64 = 26;
+pub(crate) const PLATE_NAME_MOST: i64 = 110;
+pub(crate) const PLATE_NAME_LEAST: i64 = 14;
+pub(crate) const PLATE_NAME_LINES: usize = 6;
+pub(crate) const PLATE_NAME_GOOD: i64 = 56;
+/// Labels: room at the edge of the sheet and between two, least height, room between frame and words, sizes.
+pub(crate) const LABEL_EDGE: Len = mm(15);
+pub(crate) const LABEL_GAP: Len = mm(8);
+pub(crate) const LABEL_HEIGHT: Len = mm(85);
+pub(crate) const LABEL_PAD: Len = mm(5);
+pub(crate) const LABEL_NAME_SIZE: i64 = 20;

@@ -2,7 +2,9 @@
 
 mod grid;
 
-use documents::{Block, Closing, Document, Heading, Letterhead, Line, Room, Run, Signature, Slips};
+use documents::{
+    Block, Closing, Document, Heading, Letterhead, Line, Plates, Room, Run, Signature, Slips,
+};
 
 use crate::style;
 use crate::words::{self, DOTS, NO_BREAK_SPACE, clean};
@@ -33,6 +35,17 @@ pub(crate) fn write(document: &Document) -> String {
         heading(&annex.heading, &mut lines);
         body(&annex.blocks, &mut lines);
     }
+    joined(lines)
+}
+
+/// Writes blocks alone.
+pub(crate) fn write_blocks(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    body(blocks, &mut lines);
+    joined(lines)
+}
+
+fn joined(lines: Vec<String>) -> String {
     let mut text = String::new();
     for line in lines {
         text.push_str(line.replace(NO_BREAK_SPACE, " ").trim_end());
@@ -56,6 +69,20 @@ fn body(blocks: &[Block], lines: &mut Vec<String>) {
                 lines.extend(table(&it.table(), COLUMNS));
             }
             Block::Slips(it) => slips(it, lines),
+            Block::Plates(it) => plates(it, lines),
+        }
+    }
+}
+
+/// The cards one after the other, an empty line between two.
+fn plates(it: &Plates, lines: &mut Vec<String>) {
+    for (at, plate) in it.plates.iter().enumerate() {
+        if at > 0 {
+            lines.push(String::new());
+        }
+        let head = plate.head.iter().chain([&plate.name]).map(|it| clean(it));
+        for words in head.chain(plate.lines.iter().map(flat)) {
+            lines.extend(centred(&wrap(&words, COLUMNS), COLUMNS));
         }
     }
 }
@@ -64,7 +91,7 @@ fn body(blocks: &[Block], lines: &mut Vec<String>) {
 fn slips(it: &Slips, lines: &mut Vec<String>) {
     let slip = &it.slip;
     let head = [
-        format!("{} ({} phiếu)", clean(&slip.title), it.copies),
+        format!("{} ({})", clean(&slip.title), words::copies(it.copies)),
         clean(&slip.issuer),
     ];
     let subject = slip.subject.iter().map(|it| clean(it));

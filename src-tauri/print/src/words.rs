@@ -148,6 +148,11 @@ pub(crate) fn listed(items: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// How many slips there are.
+pub(crate) fn copies(count: u32) -> String {
+    format!("{count} phiếu")
+}
+
 /// Whether a line has nothing to show.
 pub(crate) fn is_empty(line: &Line) -> bool {
     line.iter().all(|run| match run {

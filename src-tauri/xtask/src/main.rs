@@ -18,7 +18,7 @@ cargo xtask browser [FILE...]                           the journeys of the page
 cargo xtask window [NAME]                               the journeys in the real window
 cargo xtask dev [ARGS]                                  the page over the real core in an ordinary browser
 cargo xtask bindings                                    write ui/src/api/bindings.ts anew
-cargo xtask torture [--kills N]                         kill the program while it writes; nothing may be lost
+cargo xtask torture [--kills N] [--step N]              kill the program while it writes; nothing may be lost
 cargo xtask bulk [ARGS]                                 the bulk figures
 cargo xtask windows-cli                                 build thidua-cli.exe and compare it with Linux under Wine";
 

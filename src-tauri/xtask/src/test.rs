@@ -26,8 +26,11 @@ pub(crate) fn test(args: &[String]) -> Outcome {
     steps.run("programs", all(&["build"], &EVERYTHING))?;
     steps.run("cargo test", over_programs(all(&["test"], &[])))?;
     oracle(&mut steps)?;
-    let torture = command(built("debug", "torture"), &["--kills", "8"]);
-    steps.run("torture, 8 kills", over_programs(torture))?;
+    let torture = command(built("debug", "torture"), &["--kills", "8", "--step", "60"]);
+    steps.run(
+        "torture, 8 kills and some of a meeting",
+        over_programs(torture),
+    )?;
     journeys_in_browser(&mut steps, &[])?;
     journeys_in_window(&mut steps, &[])?;
     words(&mut steps)?;

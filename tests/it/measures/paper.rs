@@ -11,13 +11,15 @@ const ANNEX: &str = "BIỂU ĐỒ ĐIỂM THI ĐUA NĂM";
 /// First titles of signatures on papers whose body has no end mark.
 const SIGNS: [&str; 2] = ["NGƯỜI LẬP", "THƯ KÝ"];
 /// The type names of the papers; a year may follow.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     ANNEX,
     "PHIẾU CHẤM ĐIỂM THI ĐUA NĂM",
     "BẢNG TỔNG HỢP ĐIỂM THI ĐUA NĂM",
     "PHIẾU KẾT QUẢ VÀ CĂN CỨ XẾP HẠNG",
     "DANH MỤC",
     "GIẤY MỜI",
+    "GIẤY ỦY QUYỀN",
+    "KỊCH BẢN ĐIỀU HÀNH",
     "THÔNG BÁO",
     "CHƯƠNG TRÌNH",
     "THỂ LỆ BỎ PHIẾU",

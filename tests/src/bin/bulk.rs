@@ -1,4 +1,4 @@
-//! `bulk [--elections N] [--histories N] [--years N] [--scorings N] [--seed S] [--from N]`: the bulk figures. Random honest histories of a
+//! `bulk [--elections N] [--meetings N] [--printed N] [--histories N] [--years N] [--scorings N] [--seed S] [--from N]`: the bulk figures. Random honest histories of a
 //! file must raise no alarm; years in which an officer does anything must stay readable and printable; random blocs and
 //! elections must be counted as the oracle counts them.
 #![expect(clippy::print_stdout, reason = "the summary is its answer")]
@@ -6,12 +6,15 @@
 use std::io::Write;
 use std::process::ExitCode;
 use tests::elections::elections;
+use tests::meetings::meetings;
 use tests::officer::years;
 use tests::scoring::scorings;
 use tests::torture::histories::histories;
 
 struct Args {
     elections: u32,
+    meetings: u32,
+    printed: u32,
     histories: u32,
     years: u32,
     scorings: u32,
@@ -22,6 +25,8 @@ struct Args {
 fn args() -> Result<Args, String> {
     let mut args = Args {
         elections: 1_000_000,
+        meetings: 1_000_000,
+        printed: 5_000,
         histories: 1000,
         years: 1000,
         scorings: 1_000_000,
@@ -40,6 +45,8 @@ fn args() -> Result<Args, String> {
         };
         match word.as_str() {
             "--elections" => args.elections = number()?,
+            "--meetings" => args.meetings = number()?,
+            "--printed" => args.printed = number()?,
             "--histories" => args.histories = number()?,
             "--years" => args.years = number()?,
             "--scorings" => args.scorings = number()?,
@@ -55,6 +62,8 @@ fn run() -> Result<bool, String> {
     let args = args()?;
     let held = elections(args.from, args.elections, args.seed)?;
     println!("{held}");
+    let met = meetings(args.from, args.meetings, args.printed, args.seed)?;
+    println!("{met}");
     let lived = histories(args.from, args.histories, args.seed)?;
     println!("{lived}");
     let years = years(args.from, args.years, args.seed)?;
@@ -62,6 +71,7 @@ fn run() -> Result<bool, String> {
     let scored = scorings(args.from, args.scorings, args.seed)?;
     println!("{scored}");
     Ok(held.differing.is_empty()
+        && met.differing.is_empty()
         && lived.alarms.is_empty()
         && years.broken.is_empty()
         && scored.differing.is_empty())

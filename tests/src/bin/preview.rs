@@ -1,4 +1,4 @@
-//! The real page over the real core in an ordinary browser: `preview [FILE] --home DIR [--port N] [--dist DIR]`.
+//! The real page over the real core in an ordinary browser: `preview [FILE] --home DIR [--port N] [--dist DIR] [--meeting N]`.
 //!
 //! Prints one line, `THIDUA_PREVIEW <address>`, and serves until it is ended.
 #![expect(clippy::print_stdout, reason = "its one line is its answer")]
@@ -10,11 +10,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tests::preview::{FolderHost, start};
+use tests::torture::Random;
 
 struct Args {
     file: Option<PathBuf>,
     home: PathBuf,
     port: u16,
+    /// The number of a random meeting that is played into the file first.
+    meeting: Option<u64>,
     dist: PathBuf,
 }
 
@@ -23,6 +26,7 @@ fn args() -> Result<Args, String> {
         file: None,
         home: PathBuf::new(),
         port: 0,
+        meeting: None,
         dist: Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist"),
     };
     let mut given = std::env::args().skip(1);
@@ -31,6 +35,10 @@ fn args() -> Result<Args, String> {
         match word.as_str() {
             "--home" => args.home = value()?.into(),
             "--dist" => args.dist = value()?.into(),
+            "--meeting" => {
+                let number = value()?.parse();
+                args.meeting = Some(number.map_err(|_| "--meeting needs a number".to_owned())?);
+            }
             "--port" => {
                 args.port = value()?
                     .parse()
@@ -57,6 +65,11 @@ fn run() -> Result<(), String> {
     std::fs::create_dir_all(&args.home).map_err(|error| error.to_string())?;
     let host = Arc::new(FolderHost::new(args.home.clone()));
     let session = Session::new(args.home, Arc::new(SystemClock), host);
+    if let Some((number, file)) = args.meeting.zip(args.file.as_ref()) {
+        let random =
+            tests::meetings::meeting(&tests::meetings::template()?, &mut Random::new(number));
+        tests::meetings::play(&random, file)?;
+    }
     if let Some(file) = &args.file {
         session.open_file(file).map_err(|error| error.to_string())?;
     }

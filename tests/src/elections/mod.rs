@@ -7,7 +7,7 @@ use crate::oracle::ask;
 use crate::torture::Random;
 use domain::ids::NominationId;
 use domain::vote::{Ballot, BallotKind, Gravity, InvalidCode, Mark, add_up, remarks, tally};
-pub use random::{Election, Raw, SHARES, election};
+pub use random::{Election, Raw, SHARES, election, typed};
 use serde_json::{Value, json};
 use std::fmt;
 use std::time::{Duration, Instant};

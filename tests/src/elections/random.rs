@@ -47,21 +47,28 @@ const DENOMINATORS: [Denominator; 5] = [
     Denominator::Valid,
 ];
 
-/// An election of a source of numbers.
+/// An election of a source of numbers, now and then with a slip.
 pub fn election(random: &mut Random) -> Election {
+    let nominees = 1 + small(random, 7);
+    let members = 1 + small(random, 20);
+    let mut it = typed(random, members, nominees);
+    if random.once_in(3) {
+        slip(random, &mut it.round, &mut it.lines);
+    }
+    it
+}
+
+/// An election in which so many units vote on so many nominees and every figure fits.
+pub fn typed(random: &mut Random, members: u32, nominees: u32) -> Election {
     let kind = *random
         .pick(&BallotKind::ALL)
         .unwrap_or(&BallotKind::Approve);
-    let nominees = 1 + small(random, 7);
     let one_more = u32::from(random.once_in(9));
     let choices = kind
         .has_choices()
         .then(|| 1 + small(random, nominees + one_more));
-    let (mut round, members) = figures(random, kind, choices);
-    let mut lines = lines(random, &round, nominees);
-    if random.once_in(3) {
-        slip(random, &mut round, &mut lines);
-    }
+    let round = figures(random, kind, choices, members);
+    let lines = lines(random, &round, nominees);
     let (num, den, is_more_than) = *random.pick(&SHARES).unwrap_or(&(1, 2, true));
     let rule = VotingRule {
         id: 1,
@@ -95,14 +102,13 @@ fn small(random: &mut Random, limit: u32) -> u32 {
 }
 
 /// A chain of figures that fits.
-fn figures(random: &mut Random, kind: BallotKind, choices: Option<u32>) -> (VoteRound, u32) {
-    let members = 1 + small(random, 20);
+fn figures(random: &mut Random, kind: BallotKind, choices: Option<u32>, members: u32) -> VoteRound {
     let present = small(random, members + 1);
     let written_sent = small(random, members - present + 1);
     let (issued, written_returned) = (small(random, present + 1), small(random, written_sent + 1));
     let collected = small(random, issued + 1);
     let valid = small(random, collected + 1);
-    let round = VoteRound {
+    VoteRound {
         id: RoundId(1),
         meeting_id: MeetingId(1),
         award: Award::FlagMinistry,
@@ -123,8 +129,7 @@ fn figures(random: &mut Random, kind: BallotKind, choices: Option<u32>) -> (Vote
         tie_decision: None,
         reopened_reason: None,
         voided_reason: None,
-    };
-    (round, members)
+    }
 }
 
 /// Votes that fit the chain: of approval ballots split at random, of the other kinds added up from random ballots.

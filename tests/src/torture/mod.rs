@@ -6,6 +6,7 @@
 
 mod aftermath;
 pub mod histories;
+pub mod points;
 mod random;
 pub mod schemas;
 mod stream;

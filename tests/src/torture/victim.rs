@@ -29,6 +29,8 @@ pub(super) struct Victim {
 pub(super) enum Line {
     /// One line in, one line out.
     Pipes(ChildStdin, BufReader<ChildStdout>),
+    /// Nobody asks any more.
+    Gone,
     /// One request, one answer, one connection each.
     Http {
         /// "127.0.0.1:PORT".
@@ -56,6 +58,17 @@ impl Victim {
         file: &Path,
         home: &Path,
     ) -> Result<Self, String> {
+        Self::start_with(kind, programs, file, home, &[])
+    }
+
+    /// The same with variables of its own in its environment.
+    pub(super) fn start_with(
+        kind: Kind,
+        programs: &Programs,
+        file: &Path,
+        home: &Path,
+        environment: &[(&str, String)],
+    ) -> Result<Self, String> {
         let mut command = match kind {
             Kind::Session => {
                 let mut command = Command::new(&programs.cli);
@@ -70,6 +83,7 @@ impl Victim {
             }
         };
         let mut child = command
+            .envs(environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -84,6 +98,26 @@ impl Victim {
             Kind::Preview => http(output)?,
         };
         Ok(Self { child, line })
+    }
+
+    /// Ends the input and waits until the program has closed its file by itself.
+    ///
+    /// # Errors
+    /// Where it does not end well.
+    pub(super) fn finish(mut self) -> Result<(), String> {
+        self.line = Line::Gone;
+        let status = self.child.wait().map_err(|error| error.to_string())?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(format!("the program ended with {status}"))
+        }
+    }
+
+    /// The same for one that is killed on its way out at the latest.
+    pub(super) fn finish_killed(mut self) {
+        self.line = Line::Gone;
+        let _ = self.child.wait();
     }
 }
 
@@ -109,6 +143,7 @@ impl Line {
     /// write was done is unknown. A refusal is an answer.
     pub(super) fn ask(&mut self, name: &str, input: &Value) -> Option<Result<Value, Value>> {
         match self {
+            Self::Gone => None,
             Self::Pipes(to, from) => {
                 writeln!(to, "{}", json!({"name": name, "input": input})).ok()?;
                 to.flush().ok()?;

@@ -31,6 +31,89 @@ name: string,
 role: string, };
 
 /**
+ * Which score a unit argues.
+ */
+export type AdjustmentAsk = { 
+/**
+ * The meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * The unit.
+ */
+unit_id: UnitId, 
+/**
+ * The leaf; absent where the year has no criteria table.
+ */
+criterion_id: CriterionId | null, 
+/**
+ * The points asked for, as far as they are known.
+ */
+points: Figure | null, };
+
+/**
+ * An adjustment as typed.
+ */
+export type AdjustmentDraft = { 
+/**
+ * The meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * The unit that asks.
+ */
+unit_id: UnitId, 
+/**
+ * The leaf; absent where the year has no criteria table.
+ */
+criterion_id: CriterionId | null, 
+/**
+ * The points asked for.
+ */
+points: Figure | null, 
+/**
+ * What the unit argues.
+ */
+reason: string, 
+/**
+ * For.
+ */
+yes: number | null, 
+/**
+ * Against.
+ */
+no: number | null, 
+/**
+ * Abstaining.
+ */
+blank: number | null, 
+/**
+ * Units with a vote present at that moment.
+ */
+present: number | null, 
+/**
+ * Who was against, by name.
+ */
+against: string | null, 
+/**
+ * What the chair concludes.
+ */
+is_accepted: boolean, };
+
+/**
+ * An adjustment that was recorded.
+ */
+export type AdjustmentSaved = { 
+/**
+ * The show of hands on it.
+ */
+id: number, 
+/**
+ * What it did to the unit's points and place, in one sentence.
+ */
+effect: string, };
+
+/**
  * The adoption of a table by the bloc.
  */
 export type AdoptInput = { 
@@ -207,6 +290,23 @@ before: Criterion | null,
  * The criterion after; none where it was taken out.
  */
 after: Criterion | null, };
+
+/**
+ * What the room is told before it votes.
+ */
+export type AskedView = { 
+/**
+ * Confirmed points now, in hundredths.
+ */
+points_now: number | null, 
+/**
+ * Most points of the leaf, in hundredths.
+ */
+points_most: number | null, 
+/**
+ * What the points asked for would do to total and place; none while they are not known.
+ */
+effect: string | null, };
 
 /**
  * Who is there, counted in units.
@@ -587,9 +687,17 @@ years: Array<YearLine>, };
  */
 export type BoundNames = { 
 /**
+ * Year of achievement.
+ */
+year: number, 
+/**
  * The kit.
  */
 kit: string, 
+/**
+ * The pages of the kit that have changed since.
+ */
+changes: string, 
 /**
  * The whole meeting.
  */
@@ -1485,6 +1593,73 @@ key: string,
 text: string, };
 
 /**
+ * A paper of the kit that no longer says what was printed.
+ */
+export type KitChange = { 
+/**
+ * Code of the form.
+ */
+form: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The pages to print anew, from 1; none where pages only fell away.
+ */
+pages: Array<number>, 
+/**
+ * How many pages at its end are no longer there, all of them where the paper is gone.
+ */
+dropped: number, 
+/**
+ * "Danh sách đại biểu: in lại trang 2".
+ */
+words: string, };
+
+/**
+ * A paper of the kit as it was last printed.
+ */
+export type KitPaper = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * Code of the form.
+ */
+form: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * A mark for each page in order, with a space between: equal marks mean equal pages. No word of the page is in it.
+ */
+pages: string, 
+/**
+ * When it was printed.
+ */
+printed_at: string, };
+
+/**
+ * How the kit in the folder stands to the file.
+ */
+export type KitState = { 
+/**
+ * When it was last printed; none where it never was.
+ */
+printed_at: string | null, 
+/**
+ * What has changed since, in the order of the kit.
+ */
+changes: Array<KitChange>, };
+
+/**
  * A knock-out condition ("điều kiện loại trừ") of the year.
  */
 export type Knockout = { 
@@ -2229,7 +2404,11 @@ is_read_only: boolean,
 /**
  * The sentence that says so, or that a lock was taken over, or that the last closing was not clean.
  */
-notices: Array<string>, };
+notices: Array<string>, 
+/**
+ * Where the window stood when the power went; none after a clean closing.
+ */
+place: string | null, };
 
 /**
  * An opinion voiced in a meeting.
@@ -2419,6 +2598,44 @@ number: string,
 dated_on: string, };
 
 /**
+ * Words of the minutes with the place where they were entered.
+ */
+export type PaperPart = { 
+/**
+ * Screen and section, "meeting/delegates", "counting/round-3".
+ */
+place: string, 
+/**
+ * Plain text.
+ */
+text: string, };
+
+/**
+ * One hand that has signed a paper.
+ */
+export type PaperSignature = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The paper.
+ */
+paper_id: PaperId, 
+/**
+ * Place among those who sign it, in the order of signing, from 1.
+ */
+place: number, 
+/**
+ * Who, as the paper names them.
+ */
+signer: string, 
+/**
+ * When it was recorded.
+ */
+signed_at: string, };
+
+/**
  * State of a paper after its draft.
  */
 export type PaperState = "frozen" | "signed" | "numbered" | "issued" | "filed" | "withdrawn" | "replaced";
@@ -2484,6 +2701,10 @@ gaps: Array<GapView>,
  * The frozen, signed or issued paper of this form, where there is one.
  */
 live: Paper | null, 
+/**
+ * Who signs it, in order, from "Trình ký" on.
+ */
+signers: Array<SignerView>, 
 /**
  * Whether the facts have changed since it was frozen.
  */
@@ -3222,6 +3443,10 @@ result: RoundResult | null,
  */
 remarks: Array<Remark>, 
 /**
+ * What the totals of a closed secret ballot give away by themselves.
+ */
+reveals: Problem | null, 
+/**
  * Names of the nominees, by line.
  */
 names: Array<string>, 
@@ -3380,6 +3605,47 @@ unit_id: UnitId,
  * Hundredths of a point.
  */
 points: number, };
+
+/**
+ * A score that a meeting was asked to change.
+ */
+export type ScoreAdjustment = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The meeting.
+ */
+meeting_id: MeetingId, 
+/**
+ * The show of hands on it; its words are fixed, its counts may be corrected.
+ */
+resolution_id: number, 
+/**
+ * The unit that asked.
+ */
+unit_id: UnitId, 
+/**
+ * The leaf; none where the year has no criteria table and the total was argued.
+ */
+criterion_id: CriterionId | null, 
+/**
+ * Hundredths of a point before; none where nothing was confirmed.
+ */
+points_before: number | null, 
+/**
+ * Hundredths of a point asked for.
+ */
+points_after: number, 
+/**
+ * What the unit argued.
+ */
+reason: string, 
+/**
+ * What the chair concluded: whether the score was changed.
+ */
+is_accepted: boolean, };
 
 /**
  * One cell of a block of scores as typed.
@@ -4006,6 +4272,44 @@ verdict: string,
 is_chosen: boolean, };
 
 /**
+ * A signature that was given, or taken back.
+ */
+export type SignatureInput = { 
+/**
+ * The paper.
+ */
+paper_id: PaperId, 
+/**
+ * Place in the order of signing, from 1.
+ */
+place: number, 
+/**
+ * Whether that hand has signed.
+ */
+is_signed: boolean, };
+
+/**
+ * One hand that a paper in the register waits for.
+ */
+export type SignerView = { 
+/**
+ * Place in the order of signing, from 1.
+ */
+place: number, 
+/**
+ * "THƯ KÝ".
+ */
+role: string, 
+/**
+ * The name below the signature; none where it is left to the pen.
+ */
+name: string | null, 
+/**
+ * When the signature was recorded; none while it is awaited.
+ */
+signed_at: string | null, };
+
+/**
  * What stands on the wall.
  */
 export type Snapshot = { 
@@ -4149,6 +4453,19 @@ file: FileView | null,
  * Who; none until somebody has given a name.
  */
 actor: ActorInput | null, };
+
+/**
+ * The papers of a meeting, to be taken to another machine.
+ */
+export type StickInput = { 
+/**
+ * The meeting.
+ */
+id: number, 
+/**
+ * Whether to ask for the place; else the one chosen before, where it is still there.
+ */
+ask: boolean, };
 
 /**
  * One stroke more or less for one nominee.
@@ -5227,6 +5544,14 @@ opinions: Array<Opinion>,
  */
 resolutions: Array<Resolution>, 
 /**
+ * Scores that a meeting was asked to change, in order.
+ */
+adjustments: Array<ScoreAdjustment>, 
+/**
+ * The paper kits as they were printed.
+ */
+kit_papers: Array<KitPaper>, 
+/**
  * Rules of voting.
  */
 rules: Array<VotingRule>, 
@@ -5257,7 +5582,11 @@ proposals: Array<AwardProposal>,
 /**
  * Papers.
  */
-papers: Array<Paper>, };
+papers: Array<Paper>, 
+/**
+ * Who has signed which paper.
+ */
+signatures: Array<PaperSignature>, };
 
 /**
  * A year.
@@ -5359,6 +5688,8 @@ export interface Reads {
   year_read: [YearInput, YearView];
   /** Xem chữ của một văn bản */
   paper_text: [PaperInput, PaperText];
+  /** Xem từng phần của biên bản và nơi nhập số liệu */
+  paper_parts: [PaperInput, Array<PaperPart>];
   /** Cộng và so sánh các phiếu đã đọc */
   ballot_readings: [RowId, BallotReadings];
   /** Xem tên tệp bảng kê phiếu */
@@ -5367,6 +5698,10 @@ export interface Reads {
   tally_read: [RowId, Array<Strokes>];
   /** Xem trước nội dung màn chiếu */
   projector_preview: [Showing, Snapshot];
+  /** Xem bộ giấy tờ đã in còn đúng không */
+  kit_state: [RowId, KitState];
+  /** Xem trước điều chỉnh điểm tại Hội nghị */
+  score_adjust_preview: [AdjustmentAsk, AskedView];
   /** Xem tên các tệp gộp của cuộc họp */
   meeting_bound_names: [RowId, BoundNames];
   /** Xem các bảng tiêu chí mẫu */
@@ -5509,12 +5844,18 @@ export interface Writes {
   roll_fill: [RollInput, SavedRow];
   /** Lưu ý kiến */
   opinion_save: [OpinionDraft, SavedRow];
+  /** Đổi thứ tự ý kiến */
+  opinion_order: [OrderInput, SavedRow];
   /** Xóa ý kiến */
   opinion_delete: [RowId, SavedRow];
   /** Lưu nội dung biểu quyết */
   resolution_save: [ResolutionDraft, SavedRow];
   /** Xóa nội dung biểu quyết */
   resolution_delete: [RowId, SavedRow];
+  /** Điều chỉnh điểm tại Hội nghị */
+  score_adjust: [AdjustmentDraft, AdjustmentSaved];
+  /** Ghi đã in bộ giấy tờ dự phòng */
+  kit_printed: [RowId, SavedRow];
   /** Ghi thành viên Tổ kiểm phiếu */
   teller_save: [TellerDraft, SavedRow];
   /** Bỏ thành viên Tổ kiểm phiếu */
@@ -5569,6 +5910,8 @@ export interface Writes {
   proposal_delete: [RowId, SavedRow];
   /** Trình ký */
   paper_freeze: [PaperInput, SavedRow];
+  /** Đánh dấu người đã ký */
+  signature_mark: [SignatureInput, SavedRow];
   /** Ghi văn bản đã ký */
   paper_sign: [RowId, SavedRow];
   /** Ghi số, ngày văn bản */
@@ -5591,8 +5934,12 @@ export interface Files {
   score_form: [ScoreFormInput, ArrayBuffer];
   /** In một văn bản ra PDF */
   paper_pdf: [PaperInput, ArrayBuffer];
+  /** Lưu một văn bản ra Word */
+  paper_docx: [PaperInput, ArrayBuffer];
   /** In bộ giấy tờ dự phòng của cuộc họp */
   meeting_kit: [RowId, ArrayBuffer];
+  /** In các trang đã thay đổi của bộ giấy tờ */
+  meeting_kit_changes: [RowId, ArrayBuffer];
   /** Gộp văn bản của cuộc họp vào một tệp PDF */
   meeting_book: [RowId, ArrayBuffer];
   /** In bảng kê phiếu đã đọc ra PDF */
@@ -5655,6 +6002,12 @@ export interface Shell {
   save_xlsx: [PaperInput, SavedFile | null];
   /** Lưu bộ giấy tờ dự phòng */
   save_meeting_kit: [RowId, SavedFile | null];
+  /** Lưu các trang in lại của bộ giấy tờ */
+  save_kit_changes: [RowId, SavedFile | null];
+  /** Chép văn bản của cuộc họp ra USB */
+  save_meeting_papers: [StickInput, SavedFolder | null];
+  /** Lưu văn bản Word */
+  save_docx: [PaperInput, SavedFile | null];
   /** Lưu văn bản của cuộc họp trong một tệp */
   save_meeting_book: [RowId, SavedFile | null];
   /** Lưu bảng kê phiếu PDF */

@@ -29,11 +29,6 @@ export const viMeeting = {
   deleteWhy:
     'Chương trình, danh sách đại biểu và các ghi chép của cuộc họp phải được xóa trước. Có thể hoàn tác.',
 
-  printCard: 'Giấy tờ của cuộc họp',
-  printWhy:
-    'Bộ giấy tờ dự phòng in trước Hội nghị: chương trình, danh sách ký tên, thể lệ, phiếu bầu, bảng gạch vạch, khung biên bản để ghi tay khi mất điện hoặc hỏng máy.',
-  saveKit: 'Lưu bộ giấy tờ dự phòng (PDF)',
-  saveBook: 'Lưu cả cuộc họp trong một tệp (PDF)',
   planCard: 'Thời gian, địa điểm',
   plannedOn: 'Ngày họp dự kiến',
   plannedAt: 'Giờ dự kiến',
@@ -129,6 +124,8 @@ export const viMeeting = {
   opinionNo: (no: number) => `Ý kiến ${no}`,
   opinionAdd: 'Ghi ý kiến',
   opinionNew: 'Ghi ý kiến mới',
+  opinionUp: (no: number) => `Đưa ý kiến ${no} lên trên`,
+  opinionDown: (no: number) => `Đưa ý kiến ${no} xuống dưới`,
   deleteOpinion: (no: number) => `Xóa ý kiến ${no}`,
   noOpinion: 'Chưa nhập nội dung ý kiến. Số liệu chưa được lưu.',
   unitNotSaid: '– Không ghi đơn vị –',

@@ -69,7 +69,20 @@ class Desk {
   async start(): Promise<void> {
     this.#take(await door.shell('status', {}));
     await this.#load();
+    if (['', '#', '#/'].includes(location.hash)) this.#comeBack();
     this.isReady = true;
+  }
+
+  /** After a power cut the window stands where it stood. */
+  #comeBack(): void {
+    const place = this.frame?.opening.place;
+    if (place?.startsWith('#/')) location.hash = place;
+  }
+
+  /** Keeps where the window stands; a failure costs nothing but the way back. */
+  keepPlace(place: string): void {
+    if (!this.frame || this.isReadOnly) return;
+    door.shell('keep_draft', { key: 'place', text: place }).catch(() => undefined);
   }
 
   #take(status: Status): void {
@@ -89,6 +102,7 @@ class Desk {
     this.tasks = [];
     await this.#load();
     this.#files += 1;
+    this.#comeBack();
     return true;
   }
 

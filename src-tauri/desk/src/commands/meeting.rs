@@ -1,4 +1,4 @@
-//! Meetings: attendance, agenda, opinions, resolutions, tellers.
+//! Meetings: attendance, agenda, tellers.
 
 use super::bloc::find_or_add;
 use super::{
@@ -10,8 +10,7 @@ use chrono::{NaiveTime, Timelike};
 use domain::ids::{DelegateId, MeetingId};
 use domain::meeting::{
     AgendaItem, AgendaItemDraft, Authorisation, Delegate, DelegateDraft, DelegateRole, Meeting,
-    MeetingDraft, MeetingKind, Opinion, OpinionDraft, Presence, Resolution, ResolutionDraft,
-    Teller, TellerRole,
+    MeetingDraft, MeetingKind, Presence, Teller, TellerRole,
 };
 use domain::problem::Problem;
 use domain::text::parse_time;
@@ -73,7 +72,7 @@ pub(crate) fn meeting_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> 
 }
 
 /// A row of a meeting in a year that may be changed.
-fn remove(
+pub(super) fn remove(
     act: &Act<'_, '_>,
     table: &Table,
     id: i64,
@@ -310,71 +309,6 @@ pub(crate) fn roll_fill(act: &Act<'_, '_>, input: RollInput) -> Answer<SavedRow>
         act.tx.insert(&tables::DELEGATE, &delegate)?;
     }
     Ok(SavedRow { id: meeting.id.0 })
-}
-
-pub(crate) fn opinion_save(act: &Act<'_, '_>, draft: OpinionDraft) -> Answer<SavedRow> {
-    let opinion = draft.check()?;
-    let book = open_book_of_meeting(act, opinion.meeting_id)?;
-    let rows: Vec<Opinion> = book
-        .opinions
-        .into_iter()
-        .filter(|it| it.meeting_id == opinion.meeting_id)
-        .collect();
-    let order_no = place(&rows, |it| it.id == opinion.id, |it| it.order_no);
-    save(
-        act,
-        &tables::OPINION,
-        opinion.id,
-        &Opinion {
-            order_no,
-            ..opinion
-        },
-        "ý kiến",
-    )
-}
-
-pub(crate) fn opinion_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
-    let opinion: Opinion = get(act, &tables::OPINION, row.id, "ý kiến")?;
-    remove(act, &tables::OPINION, row.id, opinion.meeting_id, "ý kiến")
-}
-
-pub(crate) fn resolution_save(act: &Act<'_, '_>, draft: ResolutionDraft) -> Answer<SavedRow> {
-    let mut resolution = draft.check()?;
-    let book = open_book_of_meeting(act, resolution.meeting_id)?;
-    let members = book.members_at(resolution.meeting_id);
-    if let Some(present) = resolution.present.filter(|it| *it > members) {
-        return Err(ErrorBody::problem(Problem::of(
-            "voters_over_members",
-            "present",
-            format!(
-                "Số đơn vị có quyền biểu quyết có mặt ({present:02}) lớn hơn số đơn vị thành viên ({members:02}). Số liệu này chưa được lưu; đề nghị kiểm đếm lại."
-            ),
-        )));
-    }
-    let rows: Vec<Resolution> = book
-        .resolutions
-        .into_iter()
-        .filter(|it| it.meeting_id == resolution.meeting_id)
-        .collect();
-    resolution.order_no = place(&rows, |it| it.id == resolution.id, |it| it.order_no);
-    save(
-        act,
-        &tables::RESOLUTION,
-        resolution.id,
-        &resolution,
-        "nội dung biểu quyết",
-    )
-}
-
-pub(crate) fn resolution_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
-    let resolution: Resolution = get(act, &tables::RESOLUTION, row.id, "nội dung biểu quyết")?;
-    remove(
-        act,
-        &tables::RESOLUTION,
-        row.id,
-        resolution.meeting_id,
-        "nội dung biểu quyết",
-    )
 }
 
 pub(crate) fn teller_save(act: &Act<'_, '_>, draft: TellerDraft) -> Answer<SavedRow> {

@@ -13,6 +13,8 @@ pub(crate) mod score_forms;
 pub(crate) mod score_reads;
 pub(crate) mod score_table;
 pub(crate) mod scores;
+pub(crate) mod signing;
+pub(crate) mod talk;
 pub(crate) mod tally;
 pub(crate) mod voting;
 pub(crate) mod year;

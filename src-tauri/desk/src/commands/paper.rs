@@ -1,9 +1,10 @@
 //! Papers: what can be printed, their text and PDF, and the life of a paper after its draft.
 
+use super::signing::{SignerView, signers};
 use super::{Act, Answer, ReasonInput, RowId, SavedRow, from_hex, get, open_book, reason, save};
 use crate::error::ErrorBody;
 use crate::load;
-use documents::PaperKey;
+use documents::{Block, PaperKey, Source, is_of, live_paper};
 use domain::book::YearBook;
 use domain::findings::freeze_blockers;
 use domain::ids::{CycleId, MeetingId, PaperId, SubmissionId, UnitId};
@@ -67,6 +68,8 @@ pub struct PaperView {
     pub gaps: Vec<GapView>,
     /// The frozen, signed or issued paper of this form, where there is one.
     pub live: Option<Paper>,
+    /// Who signs it, in order, from "Trình ký" on.
+    pub signers: Vec<SignerView>,
     /// Whether the facts have changed since it was frozen.
     pub is_stale: bool,
 }
@@ -81,6 +84,16 @@ pub struct PaperText {
     pub text: String,
     /// What is missing.
     pub gaps: Vec<GapView>,
+}
+
+/// Words of the minutes with the place where they were entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PaperPart {
+    /// Screen and section, "meeting/delegates", "counting/round-3".
+    pub place: String,
+    /// Plain text.
+    pub text: String,
 }
 
 /// A signed scan, in hexadecimal, or a path is never given: the bytes come from a dialog.
@@ -108,7 +121,7 @@ pub(crate) fn document(book: &YearBook, key: &PaperKey) -> Answer<documents::Doc
 }
 
 /// The sentence for a paper that cannot be laid out.
-pub(super) fn unprintable(error: &print::PrintError) -> ErrorBody {
+pub(crate) fn unprintable(error: &print::PrintError) -> ErrorBody {
     match error {
         print::PrintError::MissingGlyph { ch, .. } => ErrorBody::problem(Problem::general(
             "missing_glyph",
@@ -142,11 +155,19 @@ pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
         .into_iter()
         .map(|it| {
             let live = live_paper(book, &it.key).cloned();
-            let is_stale = match &live {
+            let now = live
+                .as_ref()
+                .map(|paper| (paper, document(book, &it.key).ok()));
+            let is_stale = match &now {
                 // What can no longer be laid out is not what was frozen either; the paper itself says why when it is asked for.
-                Some(paper) => document(book, &it.key)
-                    .map_or(true, |it| text_hash(&print::text(&it)) != paper.text_sha256),
+                Some((paper, now)) => now
+                    .as_ref()
+                    .is_none_or(|it| text_hash(&print::text(it)) != paper.text_sha256),
                 None => false,
+            };
+            let signers = match now {
+                Some((paper, Some(now))) => signers(book, paper, &now),
+                Some((_, None)) | None => Vec::new(),
             };
             Ok(PaperView {
                 form: it.key.form.to_owned(),
@@ -159,23 +180,11 @@ pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
                 is_signed: documents::is_signed(it.key.form),
                 gaps: gaps(it.gaps),
                 live,
+                signers,
                 is_stale,
             })
         })
         .collect()
-}
-
-pub(super) fn live_paper<'a>(book: &'a YearBook, key: &PaperKey) -> Option<&'a Paper> {
-    let mut newest_first = book.papers.iter().rev();
-    newest_first.find(|it| it.state.is_live() && is_of(it, key))
-}
-
-/// Whether a paper in the register is of a key.
-fn is_of(paper: &Paper, key: &PaperKey) -> bool {
-    paper.form == key.form
-        && paper.submission_id == key.submission_id
-        && (key.submission_id.is_some() || paper.meeting_id == key.meeting_id)
-        && paper.unit_id == key.unit_id
 }
 
 fn gaps(found: Vec<documents::Gap>) -> Vec<GapView> {
@@ -188,7 +197,7 @@ fn gaps(found: Vec<documents::Gap>) -> Vec<GapView> {
         .collect()
 }
 
-fn text_hash(text: &str) -> String {
+pub(super) fn text_hash(text: &str) -> String {
     use sha2::Digest;
     sha2::Sha256::digest(text.as_bytes())
         .iter()
@@ -206,6 +215,48 @@ pub(crate) fn paper_text(act: &Act<'_, '_>, input: PaperInput) -> Answer<PaperTe
     })
 }
 
+/// The minutes of a meeting in parts, each with the place where its words and figures were entered; empty for the other forms.
+pub(crate) fn paper_parts(act: &Act<'_, '_>, input: PaperInput) -> Answer<Vec<PaperPart>> {
+    let book = load::book_of(act.tx, load::cycle_of_year(act.tx, input.year)?)?;
+    let key = key_of(&book, &input)?;
+    let mut parts: Vec<(Source, Vec<Block>)> = Vec::new();
+    for (source, block) in documents::parts(&book, &key).unwrap_or_default() {
+        match parts.last_mut() {
+            Some((last, blocks)) if *last == source => blocks.push(block),
+            Some(_) | None => parts.push((source, vec![block])),
+        }
+    }
+    Ok(parts
+        .into_iter()
+        .map(|(source, blocks)| PaperPart {
+            place: place_of(source),
+            text: print::blocks_text(&blocks)
+                .trim_start_matches('\n')
+                .to_owned(),
+        })
+        .collect())
+}
+
+/// The screen and section of the page in which something was entered.
+fn place_of(source: Source) -> String {
+    match source {
+        Source::Plan => "meeting/plan",
+        Source::Roll => "meeting/delegates",
+        Source::Report => "meeting/report",
+        Source::Opinions => "meeting/opinions",
+        Source::Hands => "meeting/resolutions",
+        Source::Scores => "ranking",
+        Source::Tellers => "counting/tellers",
+        Source::Rules => "counting/rule",
+        Source::Round(id) => return format!("counting/round-{}", id.0),
+        Source::Awards => "awards/list",
+        Source::Closing => "meeting/closing",
+        Source::Tasks => "meeting/tasks",
+        Source::Leaders => "meeting/leaders",
+    }
+    .to_owned()
+}
+
 /// The PDF of a draft, or the frozen bytes where the paper left that state.
 pub(crate) fn paper_pdf(act: &Act<'_, '_>, input: PaperInput) -> Answer<Vec<u8>> {
     let book = load::book_of(act.tx, load::cycle_of_year(act.tx, input.year)?)?;
@@ -217,6 +268,26 @@ pub(crate) fn paper_pdf(act: &Act<'_, '_>, input: PaperInput) -> Answer<Vec<u8>>
             .ok_or_else(|| ErrorBody::not_found("tệp văn bản đã trình ký"));
     }
     print::pdf(&document(&book, &key)?).map_err(|error| unprintable(&error))
+}
+
+/// The Word file of a paper. Of one in the register only while the facts still say what was frozen: a Word file that differs
+/// from what people signed is worse than none.
+pub(crate) fn paper_docx(act: &Act<'_, '_>, input: PaperInput) -> Answer<Vec<u8>> {
+    let book = load::book_of(act.tx, load::cycle_of_year(act.tx, input.year)?)?;
+    let key = key_of(&book, &input)?;
+    let document = document(&book, &key)?;
+    if let Some(live) = live_paper(&book, &key)
+        && text_hash(&print::text(&document)) != live.text_sha256
+    {
+        return Err(ErrorBody::not_now_for(
+            "facts_changed",
+            format!(
+                "Số liệu đã thay đổi sau khi \"{}\" được trình ký nên bản Word sẽ khác bản đã trình ký. Dữ liệu an toàn; đề nghị lưu PDF, hoặc thu hồi để sửa rồi lưu Word.",
+                live.title
+            ),
+        ));
+    }
+    print::docx(&document).map_err(|error| unprintable(&error))
 }
 
 /// The frozen bytes of a paper in the register, whatever became of it.
@@ -239,7 +310,7 @@ fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> An
     if !documents::is_signed(key.form) {
         return Err(ErrorBody::not_now_for(
             "nobody_signs",
-            "Phiếu bầu và bảng gạch vạch không trình ký. Dữ liệu không thay đổi; đề nghị mở để in hoặc lưu PDF.",
+            "Phiếu bầu, bảng gạch vạch, mẫu ghi tay, kịch bản điều hành, biển tên và thứ tự ký không trình ký. Dữ liệu không thay đổi; đề nghị mở để in hoặc lưu PDF.",
         ));
     }
     if let Some(live) = live_paper(&book, &key) {
@@ -292,7 +363,7 @@ fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> An
 }
 
 /// The paper where it may go on to `next`.
-fn step(act: &Act<'_, '_>, id: PaperId, next: PaperState) -> Answer<Paper> {
+pub(super) fn step(act: &Act<'_, '_>, id: PaperId, next: PaperState) -> Answer<Paper> {
     let paper: Paper = get(act, &tables::PAPER, id.0, "văn bản")?;
     open_book(act, CycleId(paper.cycle_id.0))?;
     if paper.state.may_become(next) {
@@ -313,13 +384,8 @@ fn step(act: &Act<'_, '_>, id: PaperId, next: PaperState) -> Answer<Paper> {
     Err(ErrorBody::not_now_for("paper_state", message))
 }
 
-fn store_paper(act: &Act<'_, '_>, paper: &Paper) -> Answer<SavedRow> {
+pub(super) fn store_paper(act: &Act<'_, '_>, paper: &Paper) -> Answer<SavedRow> {
     save(act, &tables::PAPER, paper.id.0, paper, "văn bản")
-}
-
-pub(crate) fn paper_sign(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
-    let paper = step(act, PaperId(row.id), PaperState::Signed)?;
-    store_paper(act, &paper)
 }
 
 /// Records number and date as the clerk gave them.

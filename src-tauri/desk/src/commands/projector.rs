@@ -118,48 +118,44 @@ impl ShownLine {
 }
 
 pub(crate) fn projector_preview(act: &Act<'_, '_>, showing: Showing) -> Answer<Snapshot> {
+    let (meeting_id, read) = match showing {
+        Showing::Agenda { meeting_id, .. }
+        | Showing::Quorum { meeting_id }
+        | Showing::Ranking { meeting_id } => (meeting_id, 0),
+        Showing::Counting { round_id } | Showing::Result { round_id } => {
+            let round: VoteRound = get(act, &tables::VOTE_ROUND, round_id.0, "vòng bỏ phiếu")?;
+            (round.meeting_id, read_so_far(act, round_id)?)
+        }
+    };
+    picture(&load::book_of_meeting(act.tx, meeting_id)?, showing, read)
+}
+
+/// What a book gives to see; `read` is how many ballots were read so far in an open count.
+pub(crate) fn picture(book: &YearBook, showing: Showing, read: u32) -> Answer<Snapshot> {
+    let meeting = |id: MeetingId| {
+        let found = book.meeting(id);
+        found.ok_or_else(|| ErrorBody::not_found("hội nghị"))
+    };
+    let round = |id: RoundId| {
+        let found = book.round(id);
+        found.ok_or_else(|| ErrorBody::not_found("vòng bỏ phiếu"))
+    };
     match showing {
         Showing::Agenda {
             meeting_id,
             item_id,
-        } => of_meeting(act, meeting_id, |book, meeting| {
-            Ok(agenda(book, meeting, item_id))
-        }),
-        Showing::Quorum { meeting_id } => {
-            of_meeting(act, meeting_id, |book, meeting| Ok(quorum(book, meeting)))
-        }
-        Showing::Ranking { meeting_id } => of_meeting(act, meeting_id, ranking),
+        } => Ok(agenda(book, meeting(meeting_id)?, item_id)),
+        Showing::Quorum { meeting_id } => Ok(quorum(book, meeting(meeting_id)?)),
+        Showing::Ranking { meeting_id } => ranking(book, meeting(meeting_id)?),
         Showing::Counting { round_id } => {
-            let read = read_so_far(act, round_id)?;
-            of_round(act, round_id, |book, meeting, round| {
-                Ok(counting(book, meeting, round, read))
-            })
+            let round = round(round_id)?;
+            Ok(counting(book, meeting(round.meeting_id)?, round, read))
         }
-        Showing::Result { round_id } => of_round(act, round_id, result),
+        Showing::Result { round_id } => {
+            let round = round(round_id)?;
+            result(book, meeting(round.meeting_id)?, round)
+        }
     }
-}
-
-fn of_meeting(
-    act: &Act<'_, '_>,
-    id: MeetingId,
-    show: impl FnOnce(&YearBook, &Meeting) -> Answer<Snapshot>,
-) -> Answer<Snapshot> {
-    let book = load::book_of_meeting(act.tx, id)?;
-    let meeting = book
-        .meeting(id)
-        .ok_or_else(|| ErrorBody::not_found("hội nghị"))?;
-    show(&book, meeting)
-}
-
-fn of_round(
-    act: &Act<'_, '_>,
-    id: RoundId,
-    show: impl FnOnce(&YearBook, &Meeting, &VoteRound) -> Answer<Snapshot>,
-) -> Answer<Snapshot> {
-    let round: VoteRound = get(act, &tables::VOTE_ROUND, id.0, "vòng bỏ phiếu")?;
-    of_meeting(act, round.meeting_id, |book, meeting| {
-        show(book, meeting, &round)
-    })
 }
 
 /// What every picture has in common: the meeting above, who is there below.

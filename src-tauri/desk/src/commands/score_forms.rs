@@ -122,7 +122,7 @@ pub(crate) fn score_form(act: &Act<'_, '_>, input: ScoreFormInput) -> Answer<Vec
     form::write(&spec).map_err(|error| unwritten(&error))
 }
 
-fn unwritten(error: &WriteError) -> ErrorBody {
+pub(crate) fn unwritten(error: &WriteError) -> ErrorBody {
     ErrorBody::problem(Problem::general("workbook_unwritten", error.to_string()))
 }
 
@@ -140,9 +140,13 @@ pub(crate) fn paper_csv(act: &Act<'_, '_>, input: PaperInput) -> Answer<Vec<u8>>
 fn tables_of(act: &Act<'_, '_>, input: &PaperInput) -> Answer<Vec<TableSpec>> {
     let book = load::book_of(act.tx, load::cycle_of_year(act.tx, input.year)?)?;
     let key = key_of(&book, input)?;
-    let document = document(&book, &key)?;
-    if documents::has_table(key.form) {
-        return Ok(specs(&document));
+    tables_in(&document(&book, &key)?)
+}
+
+/// The tables of a paper, where it is a list or a sheet.
+pub(crate) fn tables_in(document: &Document) -> Answer<Vec<TableSpec>> {
+    if documents::has_table(document.form) {
+        return Ok(specs(document));
     }
     Err(ErrorBody::not_now_for(
         "no_table",
@@ -198,7 +202,7 @@ fn part<'a>(heading: &Heading, blocks: &'a [Block]) -> Part<'a> {
                 part.subtitles.push(words(line));
             }
             Block::Ground(line) | Block::Paragraph(line) => part.notes.push(words(line)),
-            Block::Section(_) | Block::Slips(_) => {}
+            Block::Section(_) | Block::Slips(_) | Block::Plates(_) => {}
         }
     }
     part

@@ -228,6 +228,41 @@ pub(super) const WORDS: &[TableWords] = &[
         ],
     ),
     (
+        "score_adjustment",
+        "Điều chỉnh điểm tại Hội nghị",
+        &[
+            ("meeting_id", "cuộc họp"),
+            ("resolution_id", "nội dung biểu quyết"),
+            ("unit_id", "đơn vị"),
+            ("criterion_id", "tiêu chí"),
+            ("points_before", "điểm trước điều chỉnh"),
+            ("points_after", "điểm đề nghị"),
+            ("reason", "lý do"),
+            ("is_accepted", "được thông qua"),
+        ],
+    ),
+    (
+        "kit_paper",
+        "Giấy tờ dự phòng đã in",
+        &[
+            ("meeting_id", "cuộc họp"),
+            ("form", "mẫu"),
+            ("title", "tên văn bản"),
+            ("pages", "các trang"),
+            ("printed_at", "in lúc"),
+        ],
+    ),
+    (
+        "paper_signature",
+        "Người đã ký",
+        &[
+            ("paper_id", "văn bản"),
+            ("place", "thứ tự ký"),
+            ("signer", "người ký"),
+            ("signed_at", "ghi lúc"),
+        ],
+    ),
+    (
         "teller",
         "Tổ kiểm phiếu",
         &[

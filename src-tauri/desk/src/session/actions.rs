@@ -169,6 +169,15 @@ views! {
         pub names: Vec<String>,
     }
 
+    /// The papers of a meeting, to be taken to another machine.
+    #[serde(deny_unknown_fields)]
+    pub struct StickInput {
+        /// The meeting.
+        pub id: i64,
+        /// Whether to ask for the place; else the one chosen before, where it is still there.
+        pub ask: bool,
+    }
+
     /// A file that was dropped on the window.
     pub struct DroppedFile {
         /// Its name.
@@ -243,8 +252,11 @@ actions! {
     save_pdf(PaperInput) -> Option<SavedFile> = save_pdf, "Lưu văn bản PDF";
     open_pdf(PaperInput) -> SavedFile = open_pdf, "Mở văn bản PDF để in";
     save_all(YearInput) -> Option<SavedFolder> = save_all, "Lưu tất cả văn bản của năm";
-    save_xlsx(PaperInput) -> Option<SavedFile> = save_xlsx, "Lưu bảng của văn bản ra Excel";
+    save_xlsx(PaperInput) -> Option<SavedFile> = papers::save_table, "Lưu bảng của văn bản ra Excel";
     save_meeting_kit(RowId) -> Option<SavedFile> = save_meeting_kit, "Lưu bộ giấy tờ dự phòng";
+    save_kit_changes(RowId) -> Option<SavedFile> = save_kit_changes, "Lưu các trang in lại của bộ giấy tờ";
+    save_meeting_papers(StickInput) -> Option<SavedFolder> = papers::save_meeting, "Chép văn bản của cuộc họp ra USB";
+    save_docx(PaperInput) -> Option<SavedFile> = papers::save_docx, "Lưu văn bản Word";
     save_meeting_book(RowId) -> Option<SavedFile> = save_meeting_book, "Lưu văn bản của cuộc họp trong một tệp";
     save_ballot_log(RowId) -> Option<SavedFile> = save_ballot_log, "Lưu bảng kê phiếu PDF";
     save_forms(YearInput) -> Option<SavedFolder> = save_forms, "Lưu mẫu tự chấm của các đơn vị";
@@ -459,12 +471,12 @@ fn save_all(session: &Session, input: YearInput) -> Result<Option<SavedFolder>, 
     papers::save_all(session, input.year)
 }
 
-fn save_xlsx(session: &Session, input: PaperInput) -> Result<Option<SavedFile>, ErrorBody> {
-    papers::save_table(session, &input)
-}
-
 fn save_meeting_kit(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
     papers::save_bound(session, input.id, "meeting_kit", |it| it.kit)
+}
+
+fn save_kit_changes(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
+    papers::save_bound(session, input.id, "meeting_kit_changes", |it| it.changes)
 }
 
 fn save_meeting_book(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {

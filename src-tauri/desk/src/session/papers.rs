@@ -1,11 +1,11 @@
 //! Papers on their way out of the program: to a place the officer chose, or straight to the machine's PDF program.
 
 use super::Session;
-use super::actions::{DroppedFile, SavedFile, SavedFolder};
+use super::actions::{DroppedFile, SavedFile, SavedFolder, StickInput};
 use super::recent::{folder, free_path, write_whole};
 use crate::commands::ballot::LogName;
 use crate::commands::binding::BoundNames;
-use crate::commands::paper::{PaperInput, PaperText};
+use crate::commands::paper::{PaperInput, PaperText, PaperView};
 use crate::commands::score_forms::FormFile;
 use crate::commands::to_hex;
 use crate::error::{ErrorBody, ErrorKind};
@@ -47,19 +47,59 @@ pub(super) fn save_all(session: &Session, year: u32) -> Result<Option<SavedFolde
     let view: YearView = parse(session.read("year_read", json!({ "year": year }))?)?;
     let mut files = Vec::new();
     for paper in view.papers {
-        let input = PaperInput {
-            year,
-            form: paper.form,
-            meeting_id: paper.meeting_id,
-            submission_id: paper.submission_id,
-            unit_id: paper.unit_id,
-        };
-        files.push(print(session, &input)?);
+        files.push(print(session, &key_of(year, paper))?);
     }
     let files = files
         .into_iter()
         .map(|(stem, bytes)| (format!("{stem}.pdf"), bytes));
     into_folder(session, &format!("van-ban-{year}"), files.collect())
+}
+
+/// The papers of a meeting as PDF and, as far as they still say what the file says, as Word, into a new folder: on the stick that
+/// was chosen before, so that one key does it, else where the officer chooses.
+pub(super) fn save_meeting(
+    session: &Session,
+    input: StickInput,
+) -> Result<Option<SavedFolder>, ErrorBody> {
+    let view: YearView = year_of_meeting(session, input.id)?;
+    let year = view.book.cycle.year;
+    let mut files = Vec::new();
+    for paper in view.papers {
+        if paper.meeting_id.map(|it| it.0) != Some(input.id) {
+            continue;
+        }
+        let is_stale = paper.is_stale;
+        let key = key_of(year, paper);
+        let (stem, pdf) = print(session, &key)?;
+        files.push((format!("{stem}.pdf"), pdf));
+        if !is_stale {
+            let docx = session.bytes("paper_docx", json!(key))?;
+            files.push((format!("{stem}.docx"), docx));
+        }
+    }
+    let before = session.state().stick.clone();
+    let known = before.filter(|it| !input.ask && it.is_dir());
+    let Some(chosen) = known.or_else(|| session.host.pick_folder()) else {
+        return Ok(None);
+    };
+    let saved = beneath(&chosen, &format!("van-ban-hoi-nghi-{year}"), files)?;
+    session.state().stick = Some(chosen);
+    Ok(Some(saved))
+}
+
+fn year_of_meeting(session: &Session, meeting: i64) -> Result<YearView, ErrorBody> {
+    let names: BoundNames = parse(session.read("meeting_bound_names", json!({ "id": meeting }))?)?;
+    parse(session.read("year_read", json!({ "year": names.year }))?)
+}
+
+fn key_of(year: u32, paper: PaperView) -> PaperInput {
+    PaperInput {
+        year,
+        form: paper.form,
+        meeting_id: paper.meeting_id,
+        submission_id: paper.submission_id,
+        unit_id: paper.unit_id,
+    }
 }
 
 /// Writes files into a new folder beneath one that the officer chooses.
@@ -71,28 +111,49 @@ fn into_folder(
     let Some(chosen) = session.host.pick_folder() else {
         return Ok(None);
     };
-    let folder = folder(free_path(&chosen, name, ""))?;
+    beneath(&chosen, name, files).map(Some)
+}
+
+/// Writes files into a new folder beneath `chosen`; nothing that lies there is touched.
+fn beneath(
+    chosen: &Path,
+    name: &str,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<SavedFolder, ErrorBody> {
+    let folder = folder(free_path(chosen, name, ""))?;
     let mut names = Vec::new();
     for (name, bytes) in files {
         write_whole(&folder.join(&name), &bytes)?;
         names.push(name);
     }
-    Ok(Some(SavedFolder {
+    Ok(SavedFolder {
         folder: folder.display().to_string(),
         names,
-    }))
+    })
 }
 
 /// Saves the tables of a paper as a workbook where the officer chooses.
 pub(super) fn save_table(
     session: &Session,
-    input: &PaperInput,
+    input: PaperInput,
 ) -> Result<Option<SavedFile>, ErrorBody> {
-    let value =
-        || serde_json::to_value(input).map_err(|error| ErrorBody::internal(error.to_string()));
-    let bytes = session.bytes("paper_xlsx", value()?)?;
-    let text: PaperText = parse(session.read("paper_text", value()?)?)?;
+    let bytes = session.bytes("paper_xlsx", json!(input))?;
+    let text: PaperText = parse(session.read("paper_text", json!(input))?)?;
     let Some(path) = session.host.pick_save(&format!("{}.xlsx", text.file_stem)) else {
+        return Ok(None);
+    };
+    write_whole(&path, &bytes)?;
+    Ok(Some(saved(&path)))
+}
+
+/// Saves one paper as a Word file where the officer chooses.
+pub(super) fn save_docx(
+    session: &Session,
+    input: PaperInput,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    let text: PaperText = parse(session.read("paper_text", json!(input))?)?;
+    let bytes = session.bytes("paper_docx", json!(input))?;
+    let Some(path) = session.host.pick_save(&format!("{}.docx", text.file_stem)) else {
         return Ok(None);
     };
     write_whole(&path, &bytes)?;

@@ -4,7 +4,7 @@
 //! line `projector_preview` and nothing else; a page cannot put figures of its own up.
 
 use super::{Session, State};
-use crate::commands::projector::{Showing, Snapshot};
+use crate::commands::projector::{Showing, ShownLine, Snapshot};
 use crate::error::ErrorBody;
 use serde_json::{Value, json};
 
@@ -19,6 +19,11 @@ impl Wall {
     /// The snapshot for the projector; `null` where there is none.
     pub(super) fn shown(&self) -> Value {
         json!(self.snapshot)
+    }
+
+    /// Whether exactly these lines hang there.
+    fn holds(&self, lines: &[ShownLine]) -> bool {
+        self.snapshot.as_ref().is_some_and(|it| it.lines == lines)
     }
 }
 
@@ -40,7 +45,14 @@ pub(super) fn follow(session: &Session, state: &mut State) {
         return;
     };
     let fresh = make(state, showing);
-    if fresh.is_ok() && !showing.is_live() {
+    if let Ok(fresh) = &fresh
+        && !showing.is_live()
+    {
+        // Places that no longer hold are not left hanging, and new ones wait to be announced.
+        let is_as_announced = session.wall().holds(&fresh.lines);
+        if !is_as_announced {
+            *session.wall() = Wall::default();
+        }
         return;
     }
     let follower = match fresh {

@@ -9,6 +9,26 @@ use crate::layout::{Desk, Item};
 use crate::style::{self, Len};
 use crate::words;
 
+/// The titles and names of signatures.
+pub(crate) const SIGNATURE: Style = Style {
+    face: Face::Bold,
+    size: style::BODY_SIZE,
+};
+/// "Nơi nhận:", and the list below it.
+pub(crate) const RECIPIENTS_HEAD: Style = Style {
+    face: Face::BoldItalic,
+    size: style::RECIPIENTS_HEAD_SIZE,
+};
+pub(crate) const RECIPIENTS: Style = Style {
+    face: Face::Regular,
+    size: style::RECIPIENTS_SIZE,
+};
+/// What stands before each recipient.
+pub(crate) const DASH: &str = "-\u{a0}";
+/// Puts "Nơi nhận:" on the baseline of the first line of the signature beside it.
+pub(crate) const RECIPIENTS_DROP: Len =
+    SIGNATURE.baseline(tight(SIGNATURE)) - RECIPIENTS_HEAD.baseline(tight(RECIPIENTS_HEAD));
+
 /// The closing as units that stay together.
 pub(crate) fn units(desk: &Desk<'_>, closing: &Closing) -> Vec<Unit> {
     let mut units = match closing {
@@ -47,11 +67,7 @@ fn minutes(desk: &Desk<'_>, signatures: &[Signature], recipients: &[String]) -> 
             ..Unit::new(height, items)
         });
     }
-    let leading = Style {
-        face: Face::Regular,
-        size: style::RECIPIENTS_SIZE,
-    }
-    .leading(style::LEADING_TIGHT);
+    let leading = tight(RECIPIENTS);
     for (at, line) in recipient_lines(desk, recipients).into_iter().enumerate() {
         let before = if at == 0 {
             style::BETWEEN_SIGNATURES
@@ -69,17 +85,7 @@ fn minutes(desk: &Desk<'_>, signatures: &[Signature], recipients: &[String]) -> 
 fn signed(desk: &Desk<'_>, recipients: &[String], signature: &Signature) -> Vec<Unit> {
     let half = desk.width / 2;
     let (mut items, height) = signature_row(desk, &[(half, signature)]);
-    let head = Style {
-        face: Face::Bold,
-        size: style::BODY_SIZE,
-    };
-    let label = Style {
-        face: Face::BoldItalic,
-        size: style::RECIPIENTS_HEAD_SIZE,
-    };
-    // "Nơi nhận" on the baseline of the first line of the signature.
-    let drop = head.baseline(tight(head)) - label.baseline(tight(label));
-    let mut filled = drop;
+    let mut filled = RECIPIENTS_DROP;
     let mut more = Vec::new();
     for line in recipient_lines(desk, recipients) {
         if filled + line.height > desk.height {
@@ -95,6 +101,12 @@ fn signed(desk: &Desk<'_>, recipients: &[String], signature: &Signature) -> Vec<
     units
 }
 
+/// Height of the recipients.
+pub(crate) fn recipients_height(desk: &Desk<'_>, recipients: &[String]) -> Len {
+    let lines = recipient_lines(desk, recipients);
+    lines.iter().map(|it| it.height).sum()
+}
+
 /// One line of the recipients.
 struct RecipientLine {
     items: Vec<Item>,
@@ -106,10 +118,6 @@ fn recipient_lines(desk: &Desk<'_>, recipients: &[String]) -> Vec<RecipientLine>
         return Vec::new();
     }
     let width = desk.width / 2 - style::SIGNATURE_SIDE;
-    let label = Style {
-        face: Face::BoldItalic,
-        size: style::RECIPIENTS_HEAD_SIZE,
-    };
     let line = |words: &str, style: Style, hang: Len| {
         let shape = Shape {
             width: width - hang,
@@ -127,40 +135,32 @@ fn recipient_lines(desk: &Desk<'_>, recipients: &[String]) -> Vec<RecipientLine>
             height: tight(style),
         })
     };
-    let style = Style {
-        face: Face::Regular,
-        size: style::RECIPIENTS_SIZE,
-    };
-    let dash = "-\u{a0}";
-    let hang = desk.fonts.width(dash, style);
-    line(style::RECIPIENTS, label, 0)
+    let hang = desk.fonts.width(DASH, RECIPIENTS);
+    line(style::RECIPIENTS, RECIPIENTS_HEAD, 0)
         .chain(
             words::listed(recipients)
                 .iter()
-                .flat_map(|it| line(&format!("{dash}{it}"), style, hang)),
+                .flat_map(|it| line(&format!("{DASH}{it}"), RECIPIENTS, hang)),
         )
         .collect()
 }
 
-fn tight(style: Style) -> Len {
+const fn tight(style: Style) -> Len {
     style.leading(style::LEADING_TIGHT)
+}
+
+/// A line of a signature, in its half.
+pub(crate) fn set_line(desk: &Desk<'_>, line: &documents::Line) -> Vec<SetLine> {
+    let width = desk.width / 2 - 2 * style::SIGNATURE_SIDE;
+    let spans = words::spans(line, SIGNATURE.face, SIGNATURE.size);
+    lines::set_balanced(desk.fonts, &spans, width)
 }
 
 /// Signatures side by side, each in half the width from its left edge: titles from one line, names on one line.
 fn signature_row(desk: &Desk<'_>, signatures: &[(Len, &Signature)]) -> (Vec<Item>, Len) {
-    let style = Style {
-        face: Face::Bold,
-        size: style::BODY_SIZE,
-    };
+    let style = SIGNATURE;
     let leading = tight(style);
-    let width = desk.width / 2 - 2 * style::SIGNATURE_SIDE;
-    let set = |line: &documents::Line| {
-        lines::set_balanced(
-            desk.fonts,
-            &words::spans(line, style.face, style.size),
-            width,
-        )
-    };
+    let set = |line: &documents::Line| set_line(desk, line);
     let titles: Vec<Vec<SetLine>> = signatures
         .iter()
         .map(|(_, it)| it.lines.iter().flat_map(&set).collect())

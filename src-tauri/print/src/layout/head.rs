@@ -40,6 +40,17 @@ impl Block {
         }
     }
 
+    /// Lines of several styles, and a rule below the last.
+    fn fill(&mut self, lines: Vec<(Style, Vec<SetLine>)>, rule: Len) {
+        let last = lines.last().map(|(style, _)| *style);
+        for (style, lines) in lines {
+            self.add(lines, style, tight(style));
+        }
+        if let Some(style) = last {
+            self.rule(rule, style, tight(style));
+        }
+    }
+
     /// A rule, centred below the last line.
     fn rule(&mut self, length: Len, last: Style, leading: Len) {
         if length > 0 {
@@ -74,7 +85,22 @@ fn rule_length(lines: &[SetLine]) -> Len {
     lines::longest(lines) * part / whole
 }
 
-fn letterhead(desk: &Desk<'_>, head: &Letterhead) -> Unit {
+/// A letterhead in set lines that nobody has placed yet.
+pub(crate) struct SetLetterhead {
+    /// Width of the left block, and where the right one begins.
+    pub(crate) left: Len,
+    pub(crate) right_from: Len,
+    pub(crate) agencies: Vec<(Style, Vec<SetLine>)>,
+    pub(crate) agency_rule: Len,
+    pub(crate) nation: Vec<(Style, Vec<SetLine>)>,
+    pub(crate) motto_rule: Len,
+    pub(crate) number: Vec<SetLine>,
+    /// It may begin left of its block, where it is long.
+    pub(crate) date: Vec<SetLine>,
+}
+
+/// Chooses the sizes and the ends of the lines.
+pub(crate) fn set_letterhead(desk: &Desk<'_>, head: &Letterhead) -> SetLetterhead {
     let left_width = |preset: &style::Preset| {
         if desk.landscape {
             style::LEFT_BLOCK_WIDE
@@ -89,25 +115,46 @@ fn letterhead(desk: &Desk<'_>, head: &Letterhead) -> Unit {
     };
     let fits = desk.fonts.width(superior.trim(), large) <= left_width(&style::LARGE);
     let preset = if fits { style::LARGE } else { style::SMALL };
-    let left_width = left_width(&preset);
-    let right_from = left_width + style::BLOCK_GAP;
-    let mut left = Block {
-        left: 0,
-        width: left_width,
+    let left = left_width(&preset);
+    let right_from = left + style::BLOCK_GAP;
+    let right = desk.width - right_from;
+    let agencies = agencies(desk, head, preset.agency, left);
+    let (nation, motto_rule) = nation(desk, &preset, right);
+    let number = number(desk, head, left);
+    let date = head.place_date.as_ref();
+    SetLetterhead {
+        left,
+        right_from,
+        agency_rule: agencies.last().map_or(0, |(_, it)| rule_length(it)),
+        agencies,
+        nation,
+        motto_rule,
+        date: date.map_or_else(Vec::new, |it| date_lines(desk, it, &number, right)),
+        number,
+    }
+}
+
+fn letterhead(desk: &Desk<'_>, head: &Letterhead) -> Unit {
+    let set = set_letterhead(desk, head);
+    let block = |left, width| Block {
+        left,
+        width,
         y: 0,
         items: Vec::new(),
     };
-    let mut right = Block {
-        left: right_from,
-        width: desk.width - right_from,
-        y: 0,
-        items: Vec::new(),
-    };
-    agencies(desk, head, preset.agency, &mut left);
-    nation(desk, &preset, &mut right);
+    let mut left = block(0, set.left);
+    let mut right = block(set.right_from, desk.width - set.right_from);
+    left.fill(set.agencies, set.agency_rule);
+    right.fill(set.nation, set.motto_rule);
     let below = left.y.max(right.y) + style::BELOW_RULE;
     (left.y, right.y) = (below, below);
-    number_and_date(desk, head, &mut left, &mut right);
+    // Number and date on one baseline.
+    let date = Style {
+        face: Face::Italic,
+        size: style::DATE_SIZE,
+    };
+    left.add(set.number, date, tight(date));
+    right.add(set.date, date, tight(date));
     let height = left.y.max(right.y);
     left.items.append(&mut right.items);
     Unit {
@@ -116,211 +163,171 @@ fn letterhead(desk: &Desk<'_>, head: &Letterhead) -> Unit {
     }
 }
 
-fn agencies(desk: &Desk<'_>, head: &Letterhead, size: i64, left: &mut Block) {
-    let upper = Style {
-        face: Face::Regular,
-        size,
-    };
-    let superior = agency(desk, &head.superior, upper, left.width);
-    left.add(superior, upper, tight(upper));
-    let lower = Style {
-        face: Face::Bold,
-        size,
-    };
-    let issuer = agency(desk, &head.issuer, lower, left.width);
-    let length = rule_length(&issuer);
-    left.add(issuer, lower, tight(lower));
-    left.rule(length, lower, tight(lower));
+fn agencies(
+    desk: &Desk<'_>,
+    head: &Letterhead,
+    size: i64,
+    width: Len,
+) -> Vec<(Style, Vec<SetLine>)> {
+    [(&head.superior, Face::Regular), (&head.issuer, Face::Bold)]
+        .into_iter()
+        .map(|(name, face)| {
+            let style = Style { face, size };
+            (style, agency(desk, name, style, width))
+        })
+        .collect()
 }
 
-fn nation(desk: &Desk<'_>, preset: &style::Preset, right: &mut Block) {
-    for (words, size) in [(style::NATION, preset.agency), (style::MOTTO, preset.motto)] {
-        let style = Style {
-            face: Face::Bold,
-            size,
-        };
-        let line = lines::set_balanced(
-            desk.fonts,
-            &words::title(words, style.face, size),
-            right.width,
-        );
-        right.add(line, style, tight(style));
-    }
+/// Quốc hiệu and Tiêu ngữ, and the length of the rule below them.
+fn nation(
+    desk: &Desk<'_>,
+    preset: &style::Preset,
+    width: Len,
+) -> (Vec<(Style, Vec<SetLine>)>, Len) {
+    let lines =
+        [(style::NATION, preset.agency), (style::MOTTO, preset.motto)].map(|(words, size)| {
+            let style = Style {
+                face: Face::Bold,
+                size,
+            };
+            let spans = words::title(words, style.face, size);
+            (style, lines::set_balanced(desk.fonts, &spans, width))
+        });
     let motto = Style {
         face: Face::Bold,
         size: preset.motto,
     };
-    right.rule(desk.fonts.width(style::MOTTO, motto), motto, tight(motto));
+    (lines.into(), desk.fonts.width(style::MOTTO, motto))
 }
 
-/// Number and date on one baseline.
-fn number_and_date(desk: &Desk<'_>, head: &Letterhead, left: &mut Block, right: &mut Block) {
-    let leading = Style {
-        face: Face::Italic,
-        size: style::DATE_SIZE,
-    }
-    .leading(style::LEADING_TIGHT);
-    let mut number_right = 0;
-    if let Some(number) = &head.number {
-        let style = Style {
-            face: Face::Regular,
-            size: style::NUMBER_SIZE,
-        };
-        let lines = lines::set_balanced(
-            desk.fonts,
-            &words::spans(number, style.face, style.size),
-            left.width,
-        );
-        number_right = lines
-            .iter()
-            .map(|it| it.x + it.width)
-            .max()
-            .unwrap_or_default();
-        let base = Style {
-            face: Face::Italic,
-            size: style::DATE_SIZE,
-        }
-        .baseline(leading);
-        for line in lines {
-            left.items.extend(line.items(0, left.y + base));
-            left.y += leading;
-        }
-    }
-    if let Some(date) = &head.place_date {
-        let base = Style {
-            face: Face::Italic,
-            size: style::DATE_SIZE,
-        }
-        .baseline(leading);
-        for line in date_lines(desk, date, number_right, right) {
-            right.items.extend(line.items(right.left, right.y + base));
-            right.y += leading;
-        }
-    }
+fn number(desk: &Desk<'_>, head: &Letterhead, width: Len) -> Vec<SetLine> {
+    let Some(number) = &head.number else {
+        return Vec::new();
+    };
+    let spans = words::spans(number, Face::Regular, style::NUMBER_SIZE);
+    lines::set_balanced(desk.fonts, &spans, width)
 }
 
 /// Place and date: on one line while it goes, smaller or a little to the left if need be.
 fn date_lines(
     desk: &Desk<'_>,
     date: &documents::Line,
-    number_right: Len,
-    right: &Block,
+    number: &[SetLine],
+    right: Len,
 ) -> Vec<SetLine> {
+    let number_right = number.iter().map(|it| it.x + it.width).max();
     let one_line = |size, width| {
         let lines = lines::set_balanced(desk.fonts, &words::spans(date, Face::Italic, size), width);
         (lines.len() < 2).then_some(lines)
     };
-    if let Some(lines) = one_line(style::DATE_SIZE, right.width)
-        .or_else(|| one_line(style::DATE_SMALL_SIZE, right.width))
+    if let Some(lines) =
+        one_line(style::DATE_SIZE, right).or_else(|| one_line(style::DATE_SMALL_SIZE, right))
     {
         return lines;
     }
-    let wide = desk.width - number_right - style::BLOCK_GAP;
+    let wide = desk.width - number_right.unwrap_or_default() - style::BLOCK_GAP;
     if let Some(mut lines) = one_line(style::DATE_SMALL_SIZE, wide) {
         // Against the right margin.
-        lines
-            .iter_mut()
-            .for_each(|it| it.x = right.width - it.width);
+        lines.iter_mut().for_each(|it| it.x = right - it.width);
         return lines;
     }
     lines::set_balanced(
         desk.fonts,
         &words::spans(date, Face::Italic, style::DATE_SMALL_SIZE),
-        right.width,
+        right,
     )
 }
 
-/// Centred lines that stay with what follows.
-fn centred(desk: &Desk<'_>, spans: &[Span], before: Len, units: &mut Vec<Unit>) -> Len {
-    let style = Style {
-        face: Face::Bold,
-        size: style::BODY_SIZE,
-    };
-    let leading = tight(style);
-    let lines = lines::set_balanced(desk.fonts, spans, desk.width);
-    let length = rule_length(&lines);
-    for (at, line) in lines.into_iter().enumerate() {
-        units.push(Unit {
-            before: if at == 0 { before } else { 0 },
-            keep: true,
-            ..Unit::new(leading, line.items(0, style.baseline(leading)))
-        });
-    }
-    length
+/// A heading in set lines that nobody has placed yet.
+pub(crate) struct SetHeading {
+    /// The lines of the type name, of each line of the subject, and so on.
+    pub(crate) groups: Vec<Vec<SetLine>>,
+    /// Length of the rule below the last line.
+    pub(crate) rule: Len,
+    /// Title for the outline of the file.
+    pub(crate) mark: Option<String>,
 }
 
-/// A rule below the last of the lines, and the space to the body.
-fn close_heading(desk: &Desk<'_>, length: Len, units: &mut [Unit]) {
-    let style = Style {
-        face: Face::Bold,
-        size: style::BODY_SIZE,
-    };
-    if let Some(last) = units.last_mut() {
-        if length > 0 {
-            let y = style.baseline(tight(style)) + style::RULE_DROP;
-            last.items.push(Item::rule(
-                (desk.width - length) / 2,
-                y,
-                length,
-                style::RULE_WEIGHT,
-            ));
-            last.height = last.height.max(y);
-        }
-        last.height += style::BELOW_HEADING;
-    }
-}
+/// The style that gives the lines of a heading their height.
+pub(crate) const HEADING: Style = Style {
+    face: Face::Bold,
+    size: style::BODY_SIZE,
+};
 
-pub(crate) fn heading(desk: &Desk<'_>, heading: &Heading, units: &mut Vec<Unit>) {
-    let bold = |words: &str| words::title(words, Face::Bold, style::BODY_SIZE);
-    let from = units.len();
-    let mut longest = 0;
-    let above = |units: &Vec<Unit>| {
-        if units.len() == from {
-            style::ABOVE_HEADING
-        } else {
-            0
-        }
+/// Chooses the ends of the lines and the length of the rule.
+pub(crate) fn set_heading(desk: &Desk<'_>, heading: &Heading) -> SetHeading {
+    let set = |spans: &[Span]| lines::set_balanced(desk.fonts, spans, desk.width);
+    let bold = |words: &String| set(&words::title(words, HEADING.face, HEADING.size));
+    let longest = |lines: &[Vec<SetLine>]| {
+        let lengths = lines.iter().map(|it| rule_length(it));
+        lengths.max().unwrap_or_default()
     };
-    match heading {
+    let mut set = match heading {
+        Heading::None => SetHeading {
+            groups: Vec::new(),
+            rule: 0,
+            mark: None,
+        },
         Heading::Named { kind, subject } => {
-            centred(desk, &bold(kind), above(units), units);
-            for line in subject {
-                longest = longest.max(centred(desk, &bold(line), above(units), units));
+            let below: Vec<Vec<SetLine>> = subject.iter().map(bold).collect();
+            SetHeading {
+                rule: longest(&below),
+                groups: std::iter::once(bold(kind)).chain(below).collect(),
+                mark: None,
             }
         }
-        Heading::None => {}
         Heading::Annex {
             label,
             title,
             reference,
         } => {
-            if let Some(label) = label {
-                centred(desk, &bold(label), above(units), units);
-            }
-            for line in title {
-                longest = longest.max(centred(desk, &bold(line), above(units), units));
-            }
-            if let Some(first) = units.get_mut(from) {
-                first.mark = Some(words::clean(
-                    &label
-                        .iter()
-                        .chain(title)
-                        .cloned()
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                ));
-            }
+            let titles: Vec<Vec<SetLine>> = title.iter().map(bold).collect();
+            let mut rule = longest(&titles);
+            let mut groups: Vec<Vec<SetLine>> = label.iter().map(bold).chain(titles).collect();
+            let named: Vec<&str> = label.iter().chain(title).map(String::as_str).collect();
+            let has_lines = groups.iter().any(|it| !it.is_empty());
+            let mark = has_lines.then(|| words::clean(&named.join(" ")));
             if !words::is_empty(reference) {
-                longest = centred(
-                    desk,
-                    &words::spans(reference, Face::Italic, style::BODY_SIZE),
-                    above(units),
-                    units,
-                );
+                groups.push(set(&words::spans(
+                    reference,
+                    Face::Italic,
+                    style::BODY_SIZE,
+                )));
+                rule = longest(groups.get(groups.len() - 1..).unwrap_or_default());
             }
+            SetHeading { groups, rule, mark }
         }
+    };
+    set.groups.retain(|it| !it.is_empty());
+    set
+}
+
+/// Centred lines that stay with what follows, with the rule and the space to the body below the last.
+pub(crate) fn heading(desk: &Desk<'_>, heading: &Heading, units: &mut Vec<Unit>) {
+    let set = set_heading(desk, heading);
+    let leading = tight(HEADING);
+    let from = units.len();
+    for line in set.groups.into_iter().flatten() {
+        units.push(Unit {
+            keep: true,
+            ..Unit::new(leading, line.items(0, HEADING.baseline(leading)))
+        });
     }
-    if units.len() > from {
-        close_heading(desk, longest, units);
+    let Some(own) = units.get_mut(from..).filter(|it| !it.is_empty()) else {
+        return;
+    };
+    if let Some(first) = own.first_mut() {
+        first.before = style::ABOVE_HEADING;
+        first.mark = set.mark;
+    }
+    if let Some(last) = own.last_mut() {
+        if set.rule > 0 {
+            let y = HEADING.baseline(leading) + style::RULE_DROP;
+            let x = (desk.width - set.rule) / 2;
+            last.items
+                .push(Item::rule(x, y, set.rule, style::RULE_WEIGHT));
+            last.height = last.height.max(y);
+        }
+        last.height += style::BELOW_HEADING;
     }
 }

@@ -35,6 +35,11 @@ pub(crate) struct SetLine {
 }
 
 impl SetLine {
+    /// The words of the line by style, for a format that sets them itself.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (Style, &str)> {
+        self.parts.iter().map(|it| (it.style, it.words.as_str()))
+    }
+
     /// The items of the line, with its baseline at `y` and its column at `x`.
     pub(crate) fn items(self, x: Len, y: Len) -> Vec<Item> {
         let mut at = self.x + x;
@@ -48,6 +53,7 @@ impl SetLine {
                 words: part.words,
                 stretch: self.stretch,
                 tracking: part.tracking,
+                turned: false,
             });
             at += width;
         }
@@ -82,10 +88,20 @@ impl Token {
 
 /// Sets words in a column.
 pub(crate) fn set(fonts: &Fonts, spans: &[Span], shape: Shape) -> Vec<SetLine> {
+    set_and_turns(fonts, spans, shape).0
+}
+
+/// The same, and for each dotted rest of a line whether it got a line of its own, as too little of the one before was left.
+pub(crate) fn set_and_turns(
+    fonts: &Fonts,
+    spans: &[Span],
+    shape: Shape,
+) -> (Vec<SetLine>, Vec<bool>) {
     let mut breaker = Breaker {
         fonts,
         shape,
         lines: Vec::new(),
+        turns: Vec::new(),
         parts: Vec::new(),
         used: 0,
     };
@@ -96,7 +112,7 @@ pub(crate) fn set(fonts: &Fonts, spans: &[Span], shape: Shape) -> Vec<SetLine> {
         }
     }
     breaker.end(false);
-    breaker.lines
+    (breaker.lines, breaker.turns)
 }
 
 /// Sets words on as few lines as the column needs, and these of about one length, centred.
@@ -217,13 +233,14 @@ fn tokens(fonts: &Fonts, spans: &[Span], column: Len) -> Vec<Token> {
 
 /// Dots of about the width of a room, at least two signs, never wider than the column.
 fn dots(fonts: &Fonts, style: Style, room: Len, column: Len) -> Part {
+    part(fonts, dotted(fonts, style, room, column), style)
+}
+
+/// The same as words.
+pub(crate) fn dotted(fonts: &Fonts, style: Style, room: Len, column: Len) -> String {
     let one = fonts.face(style.face).advance(DOTS).max(1) * style.size;
     let count = ((room + one / 2) / one).min(column / one).max(1);
-    part(
-        fonts,
-        std::iter::repeat_n(DOTS, usize::try_from(count).unwrap_or(1)).collect(),
-        style,
-    )
+    std::iter::repeat_n(DOTS, usize::try_from(count).unwrap_or(1)).collect()
 }
 
 /// Fills lines from the left.
@@ -231,6 +248,7 @@ struct Breaker<'a> {
     fonts: &'a Fonts,
     shape: Shape,
     lines: Vec<SetLine>,
+    turns: Vec<bool>,
     parts: Vec<Part>,
     used: Len,
 }
@@ -279,7 +297,9 @@ impl Breaker<'_> {
         let tail = Some(token.width()).filter(|it| *it <= self.shape.width / 2);
         let least = style::REST_ROOM.min(self.shape.width * 2 / 3);
         let left = self.room() - self.used - space_width - tail.unwrap_or_default();
-        if !self.parts.is_empty() && left < least {
+        let turns = !self.parts.is_empty() && left < least;
+        self.turns.push(turns);
+        if turns {
             self.end(false);
         } else if let Some(space) = space {
             self.push(space);

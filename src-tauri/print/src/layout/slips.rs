@@ -5,26 +5,21 @@ use documents::{Row, Slip, Slips, Table};
 use crate::error::PrintError;
 use crate::fonts::{Face, Style};
 use crate::layout::flow::{self, Unit};
-use crate::layout::lines::{self, Align, Shape};
+use crate::layout::lines::{self, Align, SetLine, Shape};
 use crate::layout::{Desk, Item, table};
 use crate::style::{self, Len};
 use crate::words;
 
 /// The sheets as one unit each, of the height of a page, so that nothing else comes on them.
 pub(crate) fn units(desk: &Desk<'_>, slips: &Slips) -> Result<Vec<Unit>, PrintError> {
-    let wide = Desk {
-        fonts: desk.fonts,
-        width: desk.width + style::MARGIN_LEFT + style::MARGIN_RIGHT - 2 * style::SLIP_SIDE,
-        height: desk.height + style::MARGIN_TOP + style::MARGIN_BOTTOM - 2 * style::SLIP_END,
-        landscape: desk.landscape,
-    };
-    let parts = best(&wide, &slips.slip)?;
+    let wide = sheet(desk);
+    let parts = parts(&wide, &slips.slip, best_row(&wide, &slips.slip)?)?;
     let height = height_of(&parts);
     if height > wide.height {
         return over_pages((desk, &wide), &parts, slips.copies);
     }
     let whole = one(&parts);
-    let each = per_page(height, wide.height);
+    let each = per_page(height, wide.height, style::SLIP_GAP);
     let mut left = slips.copies;
     let mut pages = Vec::new();
     while left > 0 {
@@ -45,14 +40,25 @@ pub(crate) fn units(desk: &Desk<'_>, slips: &Slips) -> Result<Vec<Unit>, PrintEr
     Ok(pages)
 }
 
+/// The room between the margins of slips.
+pub(crate) const fn sheet<'a>(desk: &Desk<'a>) -> Desk<'a> {
+    Desk {
+        fonts: desk.fonts,
+        width: desk.width + style::MARGIN_LEFT + style::MARGIN_RIGHT - 2 * style::SLIP_SIDE,
+        height: desk.height + style::MARGIN_TOP + style::MARGIN_BOTTOM - 2 * style::SLIP_END,
+        landscape: desk.landscape,
+    }
+}
+
 /// From the corner between the margins of papers to that of slips.
 const SHIFT: (Len, Len) = (
     style::SLIP_SIDE - style::MARGIN_LEFT,
     style::SLIP_END - style::MARGIN_TOP,
 );
 
-fn per_page(height: Len, room: Len) -> u32 {
-    u32::try_from((room + style::SLIP_GAP) / (height + style::SLIP_GAP))
+/// How many of a height come below each other in a room, with a gap between two.
+pub(crate) fn per_page(height: Len, room: Len, gap: Len) -> u32 {
+    u32::try_from((room + gap) / (height + gap))
         .unwrap_or(1)
         .max(1)
 }
@@ -77,19 +83,19 @@ fn over_pages(
     Ok(units)
 }
 
-/// The slip with rows as high as may be while as many copies fit on a page as with the lowest rows.
-fn best(desk: &Desk<'_>, slip: &Slip) -> Result<Vec<Unit>, PrintError> {
+/// Rows as high as may be while as many copies fit on a page as with the lowest rows; in millimetres.
+pub(crate) fn best_row(desk: &Desk<'_>, slip: &Slip) -> Result<u16, PrintError> {
     let lowest = parts(desk, slip, style::SLIP_ROW_LEAST)?;
-    let most = per_page(height_of(&lowest), desk.height);
+    let most = per_page(height_of(&lowest), desk.height, style::SLIP_GAP);
     let fits = height_of(&lowest) <= desk.height;
     for row in (style::SLIP_ROW_LEAST + 1..=style::SLIP_ROW_MOST).rev() {
-        let higher = parts(desk, slip, row)?;
-        let height = height_of(&higher);
-        if per_page(height, desk.height) == most && (height <= desk.height) == fits {
-            return Ok(higher);
+        let height = height_of(&parts(desk, slip, row)?);
+        let count = per_page(height, desk.height, style::SLIP_GAP);
+        if count == most && (height <= desk.height) == fits {
+            return Ok(row);
         }
     }
-    Ok(lowest)
+    Ok(style::SLIP_ROW_LEAST)
 }
 
 fn height_of(units: &[Unit]) -> Len {
@@ -114,6 +120,12 @@ fn one(units: &[Unit]) -> Vec<Item> {
 fn parts(desk: &Desk<'_>, slip: &Slip, row: u16) -> Result<Vec<Unit>, PrintError> {
     let mut units = vec![head(desk, slip)];
     units.extend(instruction(desk, &slip.instruction));
+    units.extend(table::units(desk, &table_of(slip, row))?);
+    Ok(units)
+}
+
+/// The table with rows of a height.
+pub(crate) fn table_of(slip: &Slip, row: u16) -> Table {
     let rows = slip.table.rows.iter().map(|it| match it {
         Row::Cells { cells, .. } => Row::Cells {
             cells: cells.clone(),
@@ -121,51 +133,59 @@ fn parts(desk: &Desk<'_>, slip: &Slip, row: u16) -> Result<Vec<Unit>, PrintError
         },
         Row::Group(_) | Row::Head(_) | Row::Sum(_) => it.clone(),
     });
-    let table = Table {
+    Table {
         columns: slip.table.columns.clone(),
         rows: rows.collect(),
-    };
-    units.extend(table::units(desk, &table)?);
-    Ok(units)
+    }
 }
 
 /// Who gives it out at the left, where the seal comes over the name, and what it is beside it.
 fn head(desk: &Desk<'_>, slip: &Slip) -> Unit {
     let mut items = Vec::new();
-    let left = [
-        (slip.issuer.as_str(), Face::Bold, style::SLIP_ISSUER_SIZE),
-        (slip.seal.as_str(), Face::Italic, style::SLIP_ISSUER_SIZE),
-    ];
-    let issuer = column(desk, &left, style::SLIP_LEFT, 0, &mut items);
-    let mut titles: Vec<(&str, Face, i64)> = vec![(&slip.title, Face::Bold, style::BODY_SIZE)];
-    titles.extend(
-        slip.subject
-            .iter()
-            .map(|it| (it.as_str(), Face::Bold, style::TABLE_SIZE)),
-    );
-    let from = style::SLIP_LEFT + style::BLOCK_GAP;
-    let title = column(desk, &titles, desk.width - from, from, &mut items);
+    let set = set_head(desk, slip);
+    let issuer = column(set.issuer, 0, &mut items);
+    let title = column(set.titles, set.from, &mut items);
     let height = issuer.max(title).max(style::SLIP_HEAD) + style::pt(4);
     Unit::new(height, items)
 }
 
+/// The head of a slip in set lines that nobody has placed yet.
+pub(crate) struct SetHead {
+    pub(crate) issuer: Vec<(Style, Vec<SetLine>)>,
+    /// Where the right part begins.
+    pub(crate) from: Len,
+    pub(crate) titles: Vec<(Style, Vec<SetLine>)>,
+}
+
+/// Chooses the ends of the lines.
+pub(crate) fn set_head(desk: &Desk<'_>, slip: &Slip) -> SetHead {
+    let set = |words: &str, face, size, width| {
+        let spans = words::title(words, face, size);
+        let lines = lines::set_balanced(desk.fonts, &spans, width);
+        (Style { face, size }, lines)
+    };
+    let left = |words, face| set(words, face, style::SLIP_ISSUER_SIZE, style::SLIP_LEFT);
+    let from = style::SLIP_LEFT + style::BLOCK_GAP;
+    let right = |words: &str, size| set(words, Face::Bold, size, desk.width - from);
+    let subject = slip.subject.iter().map(|it| right(it, style::TABLE_SIZE));
+    SetHead {
+        issuer: vec![
+            left(&slip.issuer, Face::Bold),
+            left(&slip.seal, Face::Italic),
+        ],
+        from,
+        titles: std::iter::once(right(&slip.title, style::BODY_SIZE))
+            .chain(subject)
+            .collect(),
+    }
+}
+
 /// Centred words below each other; their height.
-fn column(
-    desk: &Desk<'_>,
-    words: &[(&str, Face, i64)],
-    width: Len,
-    x: Len,
-    items: &mut Vec<Item>,
-) -> Len {
+fn column(lines: Vec<(Style, Vec<SetLine>)>, x: Len, items: &mut Vec<Item>) -> Len {
     let mut y = 0;
-    for (text, face, size) in words {
-        let style = Style {
-            face: *face,
-            size: *size,
-        };
+    for (style, lines) in lines {
         let leading = style.leading(style::LEADING_TIGHT);
-        let spans = words::title(text, style.face, style.size);
-        for line in lines::set_balanced(desk.fonts, &spans, width) {
+        for line in lines {
             items.extend(line.items(x, y + style.baseline(leading)));
             y += leading;
         }
@@ -173,11 +193,14 @@ fn column(
     y
 }
 
+/// How the slip is filled in.
+pub(crate) const INSTRUCTION: Style = Style {
+    face: Face::Italic,
+    size: style::TABLE_SMALL_SIZE,
+};
+
 fn instruction(desk: &Desk<'_>, words: &str) -> Vec<Unit> {
-    let style = Style {
-        face: Face::Italic,
-        size: style::TABLE_SMALL_SIZE,
-    };
+    let style = INSTRUCTION;
     let shape = Shape {
         width: desk.width,
         indent: 0,
@@ -195,7 +218,7 @@ fn instruction(desk: &Desk<'_>, words: &str) -> Vec<Unit> {
 }
 
 /// A dashed line over the whole sheet.
-fn cut_line(desk: &Desk<'_>, y: Len) -> Vec<Item> {
+pub(crate) fn cut_line(desk: &Desk<'_>, y: Len) -> Vec<Item> {
     let (dash, gap) = style::DASH;
     let end = desk.width + style::MARGIN_RIGHT;
     let mut items = Vec::new();

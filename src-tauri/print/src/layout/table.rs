@@ -16,9 +16,9 @@ use crate::words::{self, Span};
 const LEAST_COLUMN: Len = 2 * style::CELL_PAD_X + style::pt(14);
 
 /// The edges of the columns and the size of the words.
-struct Grid {
-    edges: Vec<Len>,
-    style: Style,
+pub(crate) struct Grid {
+    pub(crate) edges: Vec<Len>,
+    pub(crate) style: Style,
 }
 
 impl Grid {
@@ -31,7 +31,7 @@ impl Grid {
     }
 
     /// Left edge and width of the words of a column.
-    fn inside(&self, column: usize) -> (Len, Len) {
+    pub(crate) fn inside(&self, column: usize) -> (Len, Len) {
         let edge = |at: usize| self.edges.get(at).copied().unwrap_or_default();
         (
             edge(column) + style::CELL_PAD_X,
@@ -204,19 +204,44 @@ fn pieces(
 }
 
 fn head(desk: &Desk<'_>, table: &Table, grid: &Grid) -> Option<Unit> {
-    if table.columns.iter().all(|it| it.head.trim().is_empty()) {
+    if !has_head(table) {
         return None;
     }
-    let cells = table.columns.iter().enumerate().map(|(at, column)| {
+    let cells = (0..table.columns.len()).map(|at| {
         let (x, width) = grid.inside(at);
-        let mut spans = words::title(&column.head, Face::Bold, grid.style.size);
-        if lines::cuts_a_word(desk.fonts, &spans, width) {
-            // A narrow column ends a line within a compound rather than within a syllable.
-            spans = words::plain(&column.head, Face::Bold, grid.style.size);
-        }
+        let spans = head_spans(desk, table, grid, at);
         (x, lines::set_balanced(desk.fonts, &spans, width))
     });
     Some(grid.unit(cells.collect(), &grid.edges, 0))
+}
+
+/// Whether the columns are named.
+pub(crate) fn has_head(table: &Table) -> bool {
+    table.columns.iter().any(|it| !it.head.trim().is_empty())
+}
+
+/// The name of a column.
+pub(crate) fn head_spans(desk: &Desk<'_>, table: &Table, grid: &Grid, at: usize) -> Vec<Span> {
+    let head = table.columns.get(at).map_or("", |it| it.head.as_str());
+    let spans = words::title(head, Face::Bold, grid.style.size);
+    if lines::cuts_a_word(desk.fonts, &spans, grid.inside(at).1) {
+        // A narrow column ends a line within a compound rather than within a syllable.
+        return words::plain(head, Face::Bold, grid.style.size);
+    }
+    spans
+}
+
+/// Whether a row of cells is taller than a page, so that it has to be split.
+pub(crate) fn is_over_a_page(
+    desk: &Desk<'_>,
+    table: &Table,
+    grid: &Grid,
+    cells: &[Line],
+    face: Face,
+) -> bool {
+    let cells = set_cells(desk, table, grid, cells, face);
+    let most = cells.iter().map(|(_, it)| it.len()).max();
+    grid.rows(most.unwrap_or_default()) + 2 * style::CELL_PAD_Y > desk.height
 }
 
 /// The cells of a row in a face.
@@ -264,7 +289,7 @@ fn cell(
 }
 
 /// Words of 13 pt, of 12 pt if a word would have to be cut.
-fn grid(desk: &Desk<'_>, table: &Table) -> Grid {
+pub(crate) fn grid(desk: &Desk<'_>, table: &Table) -> Grid {
     let edges = edges(table, desk.width);
     let grid = |size| Grid {
         edges: edges.clone(),

@@ -10,6 +10,8 @@ use crate::pdf::finish::{backend, identify, words};
 pub(crate) struct Bound<'a> {
     pub(crate) title: &'a str,
     pub(crate) pdf: &'a [u8],
+    /// The pages that are wanted, from 1; all where none are named.
+    pub(crate) pages: &'a [u32],
 }
 
 /// Binds the papers.
@@ -21,7 +23,12 @@ pub(crate) fn bind(title: &str, papers: &[Bound<'_>]) -> Result<Vec<u8>, PrintEr
     for paper in papers {
         let mut one = Document::load_mem(paper.pdf).map_err(backend)?;
         one.renumber_objects_with(file.max_id + 1);
-        let own: Vec<ObjectId> = one.get_pages().into_values().collect();
+        let own: Vec<ObjectId> = one
+            .get_pages()
+            .into_iter()
+            .filter(|(number, _)| paper.pages.is_empty() || paper.pages.contains(number))
+            .map(|(_, page)| page)
+            .collect();
         let first = own
             .first()
             .ok_or_else(|| backend("a paper without a page"))?;

@@ -24,8 +24,10 @@ pub(crate) fn page(page: &Page, codes: &Codes, fonts: &Fonts, watermark: Option<
                 words,
                 stretch,
                 tracking,
+                turned,
             } => {
-                let place = format!("1 0 0 1 {} {}", Points(*x), Points(sheet - y));
+                let way = if *turned { -1 } else { 1 };
+                let place = format!("{way} 0 0 {way} {} {}", Points(*x), Points(sheet - y));
                 text(
                     &mut out,
                     codes,

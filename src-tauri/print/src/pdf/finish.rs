@@ -1,6 +1,6 @@
 //! The pass over the objects of the file: language, dates, outline, codes of the fonts, one deflate, one identity.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -10,7 +10,7 @@ use crate::layout::Layout;
 use crate::pdf::Identity;
 use crate::pdf::content::Points;
 use crate::pdf::embed::Codes;
-use crate::style::Len;
+use crate::style::{self, Len};
 use crate::words::clean;
 
 /// Level of the deflate: the best that is not slow.
@@ -207,10 +207,7 @@ pub(crate) fn words(words: &str) -> Object {
 
 /// Title and dates. The date is that of the paper; a paper without one has the first day of the program's first year.
 fn info(file: &mut lopdf::Document, identity: &Identity<'_>) -> Result<(), PrintError> {
-    let date = identity
-        .dated_on
-        .or_else(|| NaiveDate::from_ymd_opt(2022, 1, 1))
-        .unwrap_or_default();
+    let date = style::day(identity.dated_on);
     let stamp = format!(
         "D:{:04}{:02}{:02}120000+07'00'",
         date.year().clamp(0, 9999),

@@ -9,7 +9,7 @@ use crate::read_back;
 use crate::words::source;
 use poppler::mm;
 
-fn chart(shows: Shows, amounts: &[[Option<i64>; 3]]) -> Chart {
+pub(crate) fn chart(shows: Shows, amounts: &[[Option<i64>; 3]]) -> Chart {
     let figure = |it: &Option<i64>| {
         it.map(|amount| Figure {
             amount,
@@ -41,7 +41,7 @@ fn chart(shows: Shows, amounts: &[[Option<i64>; 3]]) -> Chart {
     }
 }
 
-fn bound(charts: Vec<Chart>, orientation: Orientation) -> Document {
+pub(crate) fn bound(charts: Vec<Chart>, orientation: Orientation) -> Document {
     Document {
         orientation,
         blocks: vec![p("Đoạn văn.")],

@@ -9,10 +9,13 @@
 mod build;
 mod charts;
 mod closing;
+mod docx;
+mod docx_file;
 mod file;
 mod fixtures;
 mod letterhead;
 mod pages;
+mod plates;
 mod random;
 mod slips;
 mod tables;

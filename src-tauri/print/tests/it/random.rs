@@ -8,6 +8,7 @@ use documents::{
 };
 use proptest::prelude::*;
 
+use crate::docx_file::WordFile;
 use crate::fixtures::{bare, blank, column, letterhead};
 use crate::read_back;
 use crate::words::source;
@@ -150,6 +151,18 @@ fn characters(words: &str) -> BTreeMap<char, usize> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_paper_is_a_sound_word_file_without_loss(document in document()) {
+        let file = WordFile::of(&document);
+        prop_assert_eq!(file.faults(), Vec::<String>::new());
+        let found = characters(&file.text());
+        for (ch, times) in &characters(&source(&document)) {
+            let there = found.get(ch).copied().unwrap_or_default();
+            prop_assert!(there >= *times, "{ch:?} comes back {there} of {times} times");
+        }
+        prop_assert!(print::docx(&document) == print::docx(&document));
+    }
 
     #[test]
     fn any_paper_is_printed_without_loss(document in document()) {

@@ -9,7 +9,7 @@ use poppler::{Page, mm};
 const COPIES: u32 = 10;
 
 /// Ballots with so many names and so many boxes beside each.
-fn ballots(names: usize, boxes: usize, name: &str) -> Document {
+pub(crate) fn ballots(names: usize, boxes: usize, name: &str) -> Document {
     let column = |head: &str, width: Width, align: Align| Column {
         head: head.to_owned(),
         width,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use documents::{Block, Closing, Document, Heading, Line, Row, Run, Signature, Table};
+use documents::{Block, Closing, Document, Heading, Line, Make, Row, Run, Signature, Table};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::fixtures;
@@ -83,6 +83,15 @@ fn blocks(blocks: &[Block], line: &mut dyn FnMut(&Line)) {
                     own.iter().for_each(|it| line(&text(it)));
                     slip.subject.iter().for_each(|it| line(&text(it)));
                     table(&slip.table, line);
+                }
+            }
+            Block::Plates(it) => {
+                // A plate that stands says its words on both sides.
+                let sides = if it.make == Make::Folded { 2 } else { 1 };
+                for plate in it.plates.iter().flat_map(|it| vec![it; sides]) {
+                    let head = plate.head.iter().chain([&plate.name]);
+                    head.for_each(|it| line(&text(it)));
+                    plate.lines.iter().for_each(&mut *line);
                 }
             }
         }

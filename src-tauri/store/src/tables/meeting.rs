@@ -93,6 +93,42 @@ ALTER TABLE resolution ADD COLUMN against TEXT;
 ",
 };
 
+/// A score argued in the room, what of the paper kit was printed, and who has signed a paper.
+pub(super) const ON_THE_DAY: Migration = Migration {
+    number: 12,
+    name: "on_the_day",
+    sql: "
+CREATE TABLE score_adjustment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    meeting_id INTEGER NOT NULL REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    resolution_id INTEGER NOT NULL UNIQUE REFERENCES resolution (id) DEFERRABLE INITIALLY DEFERRED,
+    unit_id INTEGER NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    criterion_id INTEGER REFERENCES criterion (id) DEFERRABLE INITIALLY DEFERRED,
+    points_before INTEGER,
+    points_after INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    is_accepted INTEGER NOT NULL CHECK (is_accepted IN (0, 1))
+) STRICT;
+CREATE TABLE kit_paper (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    meeting_id INTEGER NOT NULL REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    form TEXT NOT NULL,
+    title TEXT NOT NULL,
+    pages TEXT NOT NULL,
+    printed_at TEXT NOT NULL,
+    UNIQUE (meeting_id, form)
+) STRICT;
+CREATE TABLE paper_signature (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper_id INTEGER NOT NULL REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED,
+    place INTEGER NOT NULL,
+    signer TEXT NOT NULL,
+    signed_at TEXT NOT NULL,
+    UNIQUE (paper_id, place)
+) STRICT;
+",
+};
+
 /// Rows of `meeting`.
 pub const MEETING: Table = Table {
     name: "meeting",
@@ -199,5 +235,49 @@ pub const TELLER: Table = Table {
         integer("meeting_id"),
         integer("delegate_id"),
         text("role"),
+    ],
+};
+
+/// Rows of `score_adjustment`.
+pub const SCORE_ADJUSTMENT: Table = Table {
+    name: "score_adjustment",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("meeting_id"),
+        integer("resolution_id"),
+        integer("unit_id"),
+        integer("criterion_id"),
+        integer("points_before"),
+        integer("points_after"),
+        text("reason"),
+        boolean("is_accepted"),
+    ],
+};
+
+/// Rows of `kit_paper`.
+pub const KIT_PAPER: Table = Table {
+    name: "kit_paper",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("meeting_id"),
+        text("form"),
+        text("title"),
+        text("pages"),
+        text("printed_at"),
+    ],
+};
+
+/// Rows of `paper_signature`.
+pub const PAPER_SIGNATURE: Table = Table {
+    name: "paper_signature",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("paper_id"),
+        integer("place"),
+        text("signer"),
+        text("signed_at"),
     ],
 };

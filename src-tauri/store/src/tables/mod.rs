@@ -10,7 +10,10 @@ mod vote;
 pub use award_file::{AWARD_PROPOSAL, NOMINATION, PAPER, SUBMISSION};
 pub use bloc::{BLOC, LEADER_TERM, PERSON, UNIT, UNIT_NAME};
 pub use cycle::{CYCLE, INSTRUMENT, MOVEMENT, NEXT_TASK, QUOTA, SCORE, STAGE_MARK};
-pub use meeting::{AGENDA_ITEM, DELEGATE, MEETING, OPINION, RESOLUTION, TELLER};
+pub use meeting::{
+    AGENDA_ITEM, DELEGATE, KIT_PAPER, MEETING, OPINION, PAPER_SIGNATURE, RESOLUTION,
+    SCORE_ADJUSTMENT, TELLER,
+};
 pub use scoring::{
     AMENDMENT, CRITERION, EVIDENCE, KNOCKOUT, KNOCKOUT_MARK, PLACE_DECISION, SCORE_CELL,
     SCORE_ENTRY, SCORE_NOTE, SCORE_TABLE,
@@ -59,6 +62,9 @@ pub const TABLES: &[Table] = &[
     SCORE_NOTE,
     EVIDENCE,
     PLACE_DECISION,
+    SCORE_ADJUSTMENT,
+    KIT_PAPER,
+    PAPER_SIGNATURE,
 ];
 
 /// Released steps, oldest first. A released step never changes: a test holds their hashes. Add the next one.
@@ -74,4 +80,5 @@ pub const MIGRATIONS: &[Migration] = &[
     meeting::AS_IT_WENT,
     bloc::REHEARSAL,
     vote::VOID,
+    meeting::ON_THE_DAY,
 ];

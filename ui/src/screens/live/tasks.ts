@@ -16,6 +16,8 @@ const OF_SECTION: Record<string, Task> = {
   leaders: 'next',
   closing: 'closing',
   course: 'closing',
+  signing: 'closing',
+  adjust: 'hands',
 };
 
 /** Which task a section of the address belongs to; rounds and their rules are counting. */

@@ -1,5 +1,6 @@
 /** Between the rows of a meeting and the texts of its fields. */
 import type {
+  AdjustmentDraft,
   AgendaItem,
   AgendaItemDraft,
   Authorisation,
@@ -167,5 +168,21 @@ export function resolutionDraft(id: number | null, meeting: number, texts: Texts
     blank: countOf(texts, 'blank'),
     present: countOf(texts, 'present'),
     against: orNull(texts, 'against'),
+  };
+}
+
+export function adjustmentDraft(meeting: number, isAccepted: boolean, texts: Texts): AdjustmentDraft {
+  return {
+    meeting_id: meeting,
+    unit_id: idOf(texts, 'unit_id') ?? 0,
+    criterion_id: idOf(texts, 'criterion_id'),
+    points: orNull(texts, 'points'),
+    reason: texts.reason ?? '',
+    yes: countOf(texts, 'yes'),
+    no: countOf(texts, 'no'),
+    blank: countOf(texts, 'blank'),
+    present: countOf(texts, 'present'),
+    against: null,
+    is_accepted: isAccepted,
   };
 }
