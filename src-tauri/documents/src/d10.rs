@@ -38,7 +38,12 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting, pages: Option<u32>) -> D
     ));
     let rounds = book.rounds_of(meeting.id);
     for (round, number) in rounds.iter().zip(1usize..) {
-        blocks.extend(of_round(book, round, meeting, number));
+        blocks.extend(of_round(
+            book,
+            round,
+            meeting,
+            &format!("{}.", roman(number)),
+        ));
     }
     if rounds.is_empty() {
         blocks.extend(by_hand(book, meeting));
@@ -135,9 +140,14 @@ fn members(book: &YearBook, meeting: MeetingId) -> Vec<(TellerRole, String)> {
     found
 }
 
-/// One round: rule, ballots, table, conclusion.
-fn of_round(book: &YearBook, round: &VoteRound, meeting: &Meeting, number: usize) -> Vec<Block> {
-    let title = Block::Section(format!("{}. {}", roman(number), round_title(book, round)));
+/// One round under its mark: rule, ballots, table, conclusion; of void ballots only that they are.
+pub(crate) fn of_round(
+    book: &YearBook,
+    round: &VoteRound,
+    meeting: &Meeting,
+    mark: &str,
+) -> Vec<Block> {
+    let title = Block::Section(format!("{mark} {}", round_title(book, round)));
     if let Some(line) = void_line(round) {
         return vec![title, paragraph(line)];
     }

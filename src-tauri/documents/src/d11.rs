@@ -3,8 +3,7 @@
 use crate::closing::{self, recipients};
 use crate::common::{
     ballots_line, bloc_letterhead, cell, cells, chair_and_secretary, column, day, gap, hour,
-    labelled, meeting_subject, opening, paragraph, pen, place, prose, round_table, round_title,
-    rule_line, stem, text, void_line,
+    labelled, meeting_subject, opening, paragraph, pen, place, prose, rule_line, stem, text,
 };
 use crate::composition::composition;
 use crate::model::{
@@ -410,18 +409,7 @@ fn of_round(book: &YearBook, meeting: &Meeting, round: &VoteRound, number: usize
     let mark = ('a'..='z')
         .nth(number - 1)
         .map_or_else(|| number.to_string(), |it| it.to_string());
-    let title = Block::Section(format!("{mark}) {}", round_title(book, round)));
-    if let Some(line) = void_line(round) {
-        return vec![title, paragraph(line)];
-    }
-    let mut blocks = vec![
-        title,
-        paragraph(rule_line(book, Some(round), meeting)),
-        paragraph(ballots_line(Some(round))),
-        round_table(book, round),
-    ];
-    blocks.extend(crate::d10::conclusion(book, round).map(|it| paragraph(vec![text(it)])));
-    blocks
+    crate::d10::of_round(book, round, meeting, &format!("{mark})"))
 }
 
 /// What the year asks for, in counts.
