@@ -20,11 +20,12 @@ async function openDay(t, stage) {
   return { ...office, shot };
 }
 
-test('a unit argues a score: before the hands go up the room is told what it would do', async (t) => {
+test('a unit argues a score: the room is told what it would do, raises hands, and the new score stands', async (t) => {
   const { page, shot } = await openDay(t, 7);
   await go(page, '#/live');
   await page.locator('[data-presence]').first().focus();
   for (let unit = 1; unit <= 10; unit += 1) await page.keyboard.press('Space');
+  await page.getByRole('status').getByText('Có mặt 10/10').first().waitFor();
   await page.keyboard.press('Alt+3');
   const card = page.getByRole('form', { name: 'Điều chỉnh điểm tại Hội nghị' });
   await card.getByRole('button', { name: 'Hội nghị thống nhất điều chỉnh' }).click();
@@ -44,6 +45,12 @@ test('a unit argues a score: before the hands go up the room is told what it wou
   await card.getByRole('textbox', { name: 'Không tán thành' }).fill('1');
   await shot('dieu-chinh-diem');
   assert.deepEqual(await axe(page), []);
+  await card.getByRole('button', { name: 'Hội nghị thống nhất điều chỉnh' }).focus();
+  await page.keyboard.press('Enter');
+  const listed = page.getByRole('textbox', { name: /^Tán thành: điều chỉnh điểm tiêu chí/ });
+  await listed.waitFor();
+  assert.equal(await listed.inputValue(), '9');
+  await shot('dieu-chinh-diem-xong');
 });
 
 test('the kit of yesterday is stale, and only what changed is printed anew', async (t) => {
