@@ -21,7 +21,7 @@ export const viAdjust = {
 
 export const viKit = {
   title: 'Giấy tờ của cuộc họp',
-  why: 'Bộ giấy tờ dự phòng in trước Hội nghị: chương trình, danh sách ký tên, thể lệ, phiếu bầu, bảng gạch vạch, mẫu ghi tay và khung biên bản, để ghi bằng bút khi mất điện hoặc hỏng máy.',
+  why: 'Bộ giấy tờ dự phòng in trước Hội nghị: chương trình, kịch bản điều hành, danh sách ký tên, giấy ủy quyền, thể lệ, phiếu bầu, bảng gạch vạch, mẫu ghi tay, khung biên bản và biển tên, để ghi bằng bút khi mất điện hoặc hỏng máy.',
   stale: (at: string) => `Số liệu đã thay đổi sau khi lưu bộ giấy tờ lúc ${at}:`,
   current: (at: string) => `Bộ giấy tờ lưu lúc ${at} vẫn đúng với số liệu hiện nay.`,
   saveChanges: 'Lưu các trang in lại (PDF)',
