@@ -5,6 +5,7 @@ use domain::ratio::Ratio;
 use domain::text::percent;
 use serde_json::{Value, json};
 use tests::elections::{SHARES, elections};
+use tests::meetings::meetings;
 use tests::scoring::scorings;
 
 fn ask(cases: &[Value]) -> Vec<Value> {
@@ -66,4 +67,13 @@ fn ten_thousand_blocs_are_scored_alike() {
         && scored.scaled > 1_000
         && scored.below_floor > 300;
     assert!(are_worth_asking, "{scored}");
+}
+
+#[test]
+fn ten_thousand_meetings_say_one_figure_on_screen_wall_page_and_workbook() {
+    let met = meetings(0, 10_000, 50, 2022).unwrap();
+    assert!(met.differing.is_empty(), "{met}");
+    let are_worth_looking_at =
+        met.closed > 10_000 && met.open > 2_000 && met.ranked > 5_000 && met.printed == 50;
+    assert!(are_worth_looking_at, "{met}");
 }
