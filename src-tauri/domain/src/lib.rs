@@ -10,6 +10,7 @@ pub mod book;
 pub mod cycle;
 pub mod findings;
 pub mod ids;
+pub mod in_words;
 pub mod letters;
 pub mod meeting;
 pub mod missing;
