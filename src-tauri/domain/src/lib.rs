@@ -8,6 +8,7 @@ pub mod award_file;
 pub mod bloc;
 pub mod book;
 pub mod cycle;
+pub mod eligibility;
 pub mod findings;
 pub mod ids;
 pub mod in_words;
