@@ -115,3 +115,67 @@ impl Award {
         }
     }
 }
+
+/// The yearly grade of a unit, a collective or a person ("xếp loại mức độ hoàn thành nhiệm vụ"): lower first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum PerformanceGrade {
+    /// Không hoàn thành nhiệm vụ.
+    NotCompleted,
+    /// Hoàn thành nhiệm vụ.
+    Completed,
+    /// Hoàn thành tốt nhiệm vụ.
+    Good,
+    /// Hoàn thành xuất sắc nhiệm vụ.
+    Excellent,
+}
+
+impl PerformanceGrade {
+    /// The words, to stand inside a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotCompleted => "không hoàn thành nhiệm vụ",
+            Self::Completed => "hoàn thành nhiệm vụ",
+            Self::Good => "hoàn thành tốt nhiệm vụ",
+            Self::Excellent => "hoàn thành xuất sắc nhiệm vụ",
+        }
+    }
+}
+
+/// For what kind of achievement an award was given ("loại hình khen thưởng", Law 2022 Art. 8).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CommendationKind {
+    /// Theo công trạng: for the work of a year or of years.
+    Merit,
+    /// Đột xuất: for a sudden deed.
+    Sudden,
+    /// Phong trào, chuyên đề.
+    Thematic,
+    /// Quá trình cống hiến.
+    Contribution,
+    /// Niên hạn.
+    Seniority,
+    /// Đối ngoại.
+    Foreign,
+}
+
+impl CommendationKind {
+    /// The words, to stand inside a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Merit => "theo công trạng",
+            Self::Sudden => "đột xuất",
+            Self::Thematic => "phong trào, chuyên đề",
+            Self::Contribution => "quá trình cống hiến",
+            Self::Seniority => "niên hạn",
+            Self::Foreign => "đối ngoại",
+        }
+    }
+}

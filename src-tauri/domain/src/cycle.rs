@@ -3,6 +3,7 @@
 use crate::award::Award;
 use crate::ids::{CycleId, UnitId};
 use crate::problem::{Checker, Problem};
+use crate::rules::Packs;
 use crate::stage::Stage;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -82,11 +83,19 @@ pub struct CycleDraft {
 }
 
 impl CycleDraft {
-    /// The checked year, at the stage where it begins.
+    /// The checked year, at the stage where it begins; its rule pack is one of those that come with the program.
     ///
     /// # Errors
     /// Every problem of the draft.
     pub fn check(&self) -> Result<Cycle, Vec<Problem>> {
+        self.check_with(Packs::built_in())
+    }
+
+    /// The same where packs were imported.
+    ///
+    /// # Errors
+    /// Every problem of the draft.
+    pub fn check_with(&self, packs: &Packs) -> Result<Cycle, Vec<Problem>> {
         let mut c = Checker::new();
         let began_at = self.began_at.unwrap_or(Stage::Setup);
         let cycle = Cycle {
@@ -103,7 +112,7 @@ impl CycleDraft {
         };
         if let Some(id) = &cycle.rule_pack {
             c.ensure(
-                crate::rules::RulePack::of_id(id).is_some(),
+                packs.of_id(id).is_some(),
                 "unknown_rule_pack",
                 "rule_pack",
                 format!("Không có bộ quy định \"{id}\"."),

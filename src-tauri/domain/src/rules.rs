@@ -1,10 +1,25 @@
 //! Rule packs: which law applies, with its grounds and how sure we are of each.
 //!
-//! A pack is chosen by the date the file is received for appraisal, then by the year of achievement. A ground that is
-//! not certain warns and never blocks, and is not printed until the officer records it as an instrument of the year.
+//! A pack is data, a file that an officer can read and a ministry can replace (`packs/*.toml`); the program knows kinds
+//! of rules and no number of the law. A pack is chosen by the date the file is received for appraisal, then by the year of
+//! achievement. A ground that is not certain warns and never blocks, and is not printed until the officer records it as an
+//! instrument of the year.
+
+pub mod catalogue;
+mod choice;
+mod fields;
+mod read;
+mod whole;
+
+pub use choice::Packs;
+pub use fields::PackProblem;
 
 use crate::award::Award;
 use crate::cycle::Cycle;
+use catalogue::{
+    BaseSalary, CatalogueAward, CouncilRule, Deadline, DossierRule, Principle, PrizeCoefficient,
+    PrizeRounding, ShareCap,
+};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,135 +39,109 @@ pub enum Certainty {
     Unsure,
 }
 
+impl Certainty {
+    /// What the screen says beside a ground.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Read => "đã đối chiếu văn bản",
+            Self::Practice => "theo thông lệ, chưa đối chiếu văn bản",
+            Self::Unsure => "chưa kiểm tra",
+        }
+    }
+}
+
 /// A legal ground of a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]
 #[serde(deny_unknown_fields)]
 pub struct Ground {
+    /// The key under which rules and figures of the pack name it.
+    pub key: String,
     /// The words after "Căn cứ".
     pub text: String,
     /// How sure.
     pub certainty: Certainty,
+    /// Whether it is an instrument that papers cite; the others stand beside a verdict only.
+    pub is_cited: bool,
 }
 
 /// A pack of rules in force in a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
 pub struct RulePack {
     /// "2003/91".
-    pub id: &'static str,
+    pub id: String,
     /// The officer's label.
-    pub label: &'static str,
+    pub label: String,
+    /// What the officer should know before using it.
+    pub note: Option<String>,
+    /// Whether dates may choose it; otherwise only the officer does.
+    pub is_enabled: bool,
     /// First day on which a file received falls under it.
     pub received_from: Option<NaiveDate>,
-    grounds: &'static [(&'static str, Certainty)],
-    merit_minister: &'static str,
-    fighter_ministry: &'static str,
+    /// Last such day; open where the law stands.
+    pub received_to: Option<NaiveDate>,
+    /// First year of achievement it was made for.
+    pub achieved_from: Option<u32>,
+    /// Last such year.
+    pub achieved_to: Option<u32>,
+    /// Key of the ground of these dates.
+    pub force_ground: String,
+    /// Its grounds, in the order in which papers cite them.
+    pub grounds: Vec<Ground>,
+    /// Titles and forms with their requirements.
+    pub awards: Vec<CatalogueAward>,
+    /// Principles checked for every proposal.
+    pub principles: Vec<Principle>,
+    /// Coefficients of prize money.
+    pub prizes: Vec<PrizeCoefficient>,
+    /// How prize money is rounded.
+    pub prize_rounding: Option<PrizeRounding>,
+    /// Base salaries, by day.
+    pub base_salaries: Vec<BaseSalary>,
+    /// Dossiers: parts and copies.
+    pub dossiers: Vec<DossierRule>,
+    /// Days by which files are sent.
+    pub deadlines: Vec<Deadline>,
+    /// Caps stated as shares.
+    pub share_caps: Vec<ShareCap>,
+    /// Votes of Councils.
+    pub councils: Vec<CouncilRule>,
 }
-
-const fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, day)
-}
-
-const PACKS: [RulePack; 3] = [
-    RulePack {
-        id: "2003/91",
-        label: "Luật Thi đua, khen thưởng năm 2003 và Nghị định số 91/2017/NĐ-CP",
-        received_from: None,
-        grounds: &[
-            (
-                "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003; Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng ngày 14 tháng 6 năm 2005 và ngày 16 tháng 11 năm 2013",
-                Certainty::Read,
-            ),
-            (
-                "Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ",
-                Certainty::Read,
-            ),
-            (
-                "Thông tư số 12/2019/TT-BNV ngày 04 tháng 11 năm 2019 của Bộ trưởng Bộ Nội vụ",
-                Certainty::Read,
-            ),
-        ],
-        merit_minister: "Bằng khen của Bộ trưởng",
-        fighter_ministry: "Chiến sĩ thi đua cấp Bộ",
-    },
-    RulePack {
-        id: "2022/98",
-        label: "Luật Thi đua, khen thưởng năm 2022 và Nghị định số 98/2023/NĐ-CP",
-        received_from: day(2024, 1, 1),
-        grounds: &[
-            (
-                "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-                Certainty::Read,
-            ),
-            (
-                "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ",
-                Certainty::Read,
-            ),
-            (
-                "Thông tư số 01/2024/TT-BNV của Bộ trưởng Bộ Nội vụ (ngày ban hành cần kiểm tra)",
-                Certainty::Unsure,
-            ),
-        ],
-        merit_minister: "Bằng khen của Bộ",
-        fighter_ministry: "Chiến sĩ thi đua của Bộ",
-    },
-    RulePack {
-        id: "2022/152",
-        label: "Luật Thi đua, khen thưởng năm 2022 và Nghị định số 152/2025/NĐ-CP",
-        received_from: day(2025, 7, 1),
-        grounds: &[
-            (
-                "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-                Certainty::Read,
-            ),
-            (
-                "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ",
-                Certainty::Read,
-            ),
-            (
-                "Thông tư số 15/2025/TT-BNV ngày 04 tháng 8 năm 2025 của Bộ trưởng Bộ Nội vụ",
-                Certainty::Read,
-            ),
-        ],
-        merit_minister: "Bằng khen của Bộ",
-        fighter_ministry: "Chiến sĩ thi đua của Bộ",
-    },
-];
 
 impl RulePack {
-    /// All packs, oldest first.
+    /// Reads a pack. Every slip is told at once, each with its line.
+    ///
+    /// # Errors
+    /// Every problem of the text.
+    pub fn read(text: &str) -> Result<Self, Vec<PackProblem>> {
+        read::read(text)
+    }
+
+    /// The packs that come with the program, oldest first.
     pub fn all() -> &'static [Self] {
-        &PACKS
+        Packs::built_in().all()
     }
 
-    /// The pack of an identifier.
+    /// The pack of an identifier, of those that come with the program.
     pub fn of_id(id: &str) -> Option<&'static Self> {
-        PACKS.iter().find(|it| it.id == id)
+        Packs::built_in().of_id(id)
     }
 
-    /// The pack of a year: the officer's choice, else the date of receipt, else the year of achievement, whose files
-    /// are received early in the year after.
+    /// The pack of a year, of those that come with the program: see [`Packs::of`].
     pub fn of(cycle: &Cycle) -> &'static Self {
-        if let Some(chosen) = cycle.rule_pack.as_deref().and_then(Self::of_id) {
-            return chosen;
-        }
-        let received = cycle
-            .received_on
-            .or_else(|| day(i32::try_from(cycle.year).ok()? + 1, 1, 15));
-        PACKS
-            .iter()
-            .rev()
-            .find(|pack| match (pack.received_from, received) {
-                (None, _) => true,
-                (Some(from), Some(received)) => received >= from,
-                (Some(_), None) => false,
-            })
-            .unwrap_or(&PACKS[0])
+        Packs::built_in().of(cycle).0
     }
 
-    /// Whether the transition between two laws touches the year: the file of one law's year is received under the next.
+    /// Whether the transition between two laws touches the year, of the packs that come with the program.
     pub fn is_transition(cycle: &Cycle) -> bool {
-        matches!(cycle.year, 2023 | 2025) && cycle.rule_pack.is_none()
+        Packs::built_in().is_transition(cycle)
+    }
+
+    /// The ground of a key.
+    pub fn ground(&self, key: &str) -> Option<&Ground> {
+        self.grounds.iter().find(|it| it.key == key)
     }
 
     /// The grounds that are printed: those that were read.
@@ -164,36 +153,36 @@ impl RulePack {
             .collect()
     }
 
-    /// All grounds with their certainty.
+    /// The grounds that papers cite, with their certainty.
     pub fn grounds(&self) -> Vec<Ground> {
-        self.grounds
-            .iter()
-            .map(|(text, certainty)| Ground {
-                text: (*text).to_owned(),
-                certainty: *certainty,
-            })
-            .collect()
+        let cited = self.grounds.iter().filter(|it| it.is_cited);
+        cited.cloned().collect()
+    }
+
+    /// An award of the catalogue.
+    pub fn award(&self, award: Award) -> Option<&CatalogueAward> {
+        self.awards.iter().find(|it| it.code == award)
     }
 
     /// The name of an award under this pack. `ministry` is the full name of the ministry.
     pub fn name_of(&self, award: Award, ministry: &str) -> String {
-        match award {
-            Award::Order => "Huân chương".to_owned(),
-            Award::FlagGovernment => "Cờ thi đua của Chính phủ".to_owned(),
-            Award::FighterNational => "Danh hiệu “Chiến sĩ thi đua toàn quốc”".to_owned(),
-            Award::MeritPm => "Bằng khen của Thủ tướng Chính phủ".to_owned(),
-            Award::FlagMinistry => format!("Cờ thi đua của {ministry}"),
-            Award::FighterMinistry => format!("Danh hiệu “{}”", self.fighter_ministry),
-            Award::MeritMinister => match self.merit_minister {
-                "Bằng khen của Bộ" => format!("Bằng khen của {ministry}"),
-                base => format!("{base} {ministry}"),
-            },
-            Award::CollectiveExcellent => "Danh hiệu “Tập thể lao động xuất sắc”".to_owned(),
-            Award::CollectiveAdvanced => "Danh hiệu “Tập thể lao động tiên tiến”".to_owned(),
-            Award::FighterGrassroots => "Danh hiệu “Chiến sĩ thi đua cơ sở”".to_owned(),
-            Award::WorkerAdvanced => "Danh hiệu “Lao động tiên tiến”".to_owned(),
-            Award::CommendationLetter => "Giấy khen".to_owned(),
-            Award::MemorialBadge => "Kỷ niệm chương".to_owned(),
-        }
+        let name = self.award(award).map_or(award.code(), |it| &it.name);
+        name.replace("{ministry}", ministry)
+    }
+
+    /// The dossier of an award.
+    pub fn dossier_of(&self, award: Award) -> Option<&DossierRule> {
+        self.dossiers.iter().find(|it| it.awards.contains(&award))
+    }
+
+    /// Whether a file received on a day falls under it.
+    pub fn is_in_force(&self, day: NaiveDate) -> bool {
+        self.received_from.is_none_or(|it| it <= day) && self.received_to.is_none_or(|it| day <= it)
+    }
+
+    /// Whether it was made for a year of achievement.
+    pub fn is_for_year(&self, year: u32) -> bool {
+        self.achieved_from.is_none_or(|it| it <= year)
+            && self.achieved_to.is_none_or(|it| year <= it)
     }
 }

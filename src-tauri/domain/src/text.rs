@@ -6,6 +6,7 @@
 use crate::letters;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// One line: NFC, no control characters at the ends, inner spaces as typed but single.
 pub fn clean_line(value: &str) -> String {
@@ -200,6 +201,20 @@ pub fn name_key(value: &str) -> String {
     FOLDS
         .iter()
         .fold(lower, |key, (from, to)| key.replace(from, to))
+}
+
+/// The key under which a name is found when it was typed without diacritics: letters bare, đ as d, lower case, single
+/// spaces. Two names with the same key may be two people.
+pub fn plain_key(value: &str) -> String {
+    let bare: String = value
+        .nfd()
+        .filter(|it| !is_combining_mark(*it))
+        .map(|it| match it {
+            'đ' | 'Đ' => 'd',
+            other => other,
+        })
+        .collect();
+    clean_line(&bare.to_lowercase())
 }
 
 /// Why a typed figure is not a decimal of at most two places.

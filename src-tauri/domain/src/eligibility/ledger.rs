@@ -1,0 +1,273 @@
+//! The award ledger ("lịch sử khen thưởng"): who got what, when, by which decision and for what.
+
+use crate::award::{Award, CommendationKind, PerformanceGrade};
+use crate::ids::UnitId;
+use crate::rules::RulePack;
+use crate::rules::catalogue::AwardKind;
+use crate::text::{name_key, plain_key};
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "bindings")]
+use ts_rs::TS;
+
+/// Whom an entry is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum LedgerSubject {
+    /// A member unit.
+    Unit {
+        /// The unit.
+        unit_id: UnitId,
+    },
+    /// A collective below a unit.
+    Collective {
+        /// Its name.
+        name: String,
+        /// Its unit.
+        unit_id: Option<UnitId>,
+    },
+    /// A person.
+    Person {
+        /// Full name.
+        name: String,
+        /// Unit.
+        unit_id: Option<UnitId>,
+    },
+}
+
+impl LedgerSubject {
+    /// Whether it is a person.
+    pub fn is_person(&self) -> bool {
+        match self {
+            Self::Person { .. } => true,
+            Self::Unit { .. } | Self::Collective { .. } => false,
+        }
+    }
+
+    /// Its name, where it is known by one.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Unit { .. } => None,
+            Self::Collective { name, .. } | Self::Person { name, .. } => Some(name),
+        }
+    }
+
+    /// Its unit.
+    pub fn unit_id(&self) -> Option<UnitId> {
+        match self {
+            Self::Unit { unit_id } => Some(*unit_id),
+            Self::Collective { unit_id, .. } | Self::Person { unit_id, .. } => *unit_id,
+        }
+    }
+
+    /// Whether both are written as the same subject: the unit, or the name of the same kind in the same unit. The tone
+    /// mark's place makes no difference, a missing diacritic does.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self.name(), other.name()) {
+            (Some(one), Some(two)) => {
+                self.is_person() == other.is_person()
+                    && self.unit_id() == other.unit_id()
+                    && name_key(one) == name_key(two)
+            }
+            (None, None) => self.unit_id() == other.unit_id(),
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}
+
+/// What an entry records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum LedgerFact {
+    /// A title or form.
+    Award {
+        /// Which.
+        award: Award,
+        /// For what kind of achievement; unknown where the old decision does not say.
+        kind: Option<CommendationKind>,
+    },
+    /// The yearly grade.
+    Grade {
+        /// Which.
+        grade: PerformanceGrade,
+    },
+}
+
+/// One entry of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct LedgerEntry {
+    /// Identifier.
+    pub id: i64,
+    /// Year of achievement.
+    pub year: u32,
+    /// Whom it is about.
+    pub subject: LedgerSubject,
+    /// What it records.
+    pub fact: LedgerFact,
+    /// Number of the decision.
+    pub decision_no: Option<String>,
+    /// Date of the decision.
+    pub decided_on: Option<NaiveDate>,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// The achievement or its period, as the officer names it: the same words mean the same achievement.
+    pub achievement: Option<String>,
+}
+
+/// How alike a name and a known one are: closest first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    /// Written the same, but for capitals, spaces and the place of a tone mark.
+    SameName,
+    /// The same without diacritics.
+    WithoutDiacritics,
+}
+
+/// A known subject that a typed one may be. The officer decides; nothing is merged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct NameCandidate {
+    /// The known subject.
+    pub subject: LedgerSubject,
+    /// How alike the names are.
+    pub likeness: Likeness,
+    /// Whether both are of one unit, as far as both units are known.
+    pub is_same_unit: bool,
+}
+
+/// Known subjects that a typed person or collective may be, closest first; of two as close, one of the same unit first.
+pub fn candidates(typed: &LedgerSubject, known: &[LedgerSubject]) -> Vec<NameCandidate> {
+    let Some(name) = typed.name() else {
+        return Vec::new();
+    };
+    let mut found: Vec<NameCandidate> = Vec::new();
+    for subject in known {
+        let likeness = subject
+            .name()
+            .filter(|_| subject.is_person() == typed.is_person())
+            .and_then(|it| likeness(name, it));
+        let Some(likeness) = likeness else { continue };
+        if found.iter().all(|it| it.subject != *subject) {
+            found.push(NameCandidate {
+                subject: subject.clone(),
+                likeness,
+                is_same_unit: subject.unit_id().is_some() && subject.unit_id() == typed.unit_id(),
+            });
+        }
+    }
+    found.sort_by_key(|it| (it.likeness, !it.is_same_unit));
+    found
+}
+
+fn likeness(one: &str, two: &str) -> Option<Likeness> {
+    if name_key(one) == name_key(two) {
+        Some(Likeness::SameName)
+    } else {
+        (plain_key(one) == plain_key(two)).then_some(Likeness::WithoutDiacritics)
+    }
+}
+
+/// Whether two awards reward one achievement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Sameness {
+    /// They do.
+    Same,
+    /// An achievement is not named.
+    Unknown,
+    /// They do not.
+    Different,
+}
+
+/// An award for an achievement, given or asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim<'a> {
+    pub(super) award: Award,
+    pub(super) kind: Option<CommendationKind>,
+    pub(super) year: u32,
+    pub(super) achievement: Option<&'a str>,
+}
+
+impl<'a> Claim<'a> {
+    /// The award of an entry; a grade is none.
+    pub(super) fn of(entry: &'a LedgerEntry) -> Option<Self> {
+        match entry.fact {
+            LedgerFact::Award { award, kind } => Some(Self {
+                award,
+                kind,
+                year: entry.year,
+                achievement: entry.achievement.as_deref(),
+            }),
+            LedgerFact::Grade { .. } => None,
+        }
+    }
+
+    /// Whether both reward one achievement: the same title of one year, or two forms for what is named alike. A title
+    /// and a form beside it are no double reward: one is earned by emulation, the other for a deed.
+    pub(super) fn sameness(&self, other: &Self, pack: &RulePack) -> Sameness {
+        let is_form = |it: Award| pack.award(it).is_some_and(|it| it.kind == AwardKind::Form);
+        if !is_form(self.award) || !is_form(other.award) {
+            let is_twice = self.award == other.award && self.year == other.year;
+            return if is_twice {
+                Sameness::Same
+            } else {
+                Sameness::Different
+            };
+        }
+        match (self.achievement, other.achievement) {
+            (Some(one), Some(two)) if name_key(one) == name_key(two) => Sameness::Same,
+            (Some(_), Some(_)) => Sameness::Different,
+            (_, _) if self.year != other.year => Sameness::Different,
+            (_, _) => match (self.kind, other.kind) {
+                (Some(one), Some(two)) if one != two => Sameness::Different,
+                (_, _) => Sameness::Unknown,
+            },
+        }
+    }
+}
+
+/// Two entries that reward one achievement of one subject, or may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct DoubleReward {
+    /// The entry that stands first.
+    pub first: i64,
+    /// The other.
+    pub second: i64,
+    /// Whether it is sure.
+    pub sameness: Sameness,
+}
+
+/// Every pair of entries of one subject that rewards one achievement, or may, in the order of the entries.
+pub fn double_rewards(pack: &RulePack, entries: &[LedgerEntry]) -> Vec<DoubleReward> {
+    let mut found = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(claim) = Claim::of(entry) else {
+            continue;
+        };
+        for later in entries.iter().skip(index + 1) {
+            let other = Claim::of(later).filter(|_| later.subject.is_same(&entry.subject));
+            let sameness = other.map_or(Sameness::Different, |it| claim.sameness(&it, pack));
+            if sameness != Sameness::Different {
+                found.push(DoubleReward {
+                    first: entry.id,
+                    second: later.id,
+                    sameness,
+                });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,143 @@
+//! Names that may be one person, and awards that may reward one achievement.
+
+use crate::proposal::day;
+use domain::award::{Award, CommendationKind, PerformanceGrade};
+use domain::eligibility::ledger::{
+    LedgerEntry, LedgerFact, LedgerSubject, Likeness, Sameness, candidates, double_rewards,
+};
+use domain::ids::UnitId;
+use domain::rules::RulePack;
+
+fn person(name: &str, unit: i64) -> LedgerSubject {
+    LedgerSubject::Person {
+        name: name.to_owned(),
+        unit_id: (unit > 0).then_some(UnitId(unit)),
+    }
+}
+
+fn collective(name: &str) -> LedgerSubject {
+    LedgerSubject::Collective {
+        name: name.to_owned(),
+        unit_id: Some(UnitId(1)),
+    }
+}
+
+#[test]
+fn another_spelling_of_a_person_is_found_and_never_merged() {
+    let known = [
+        person("Đặng Thị Hoa", 2),
+        person("Đặng Thị Hòa", 1),
+        person("Đặng Thị Hoà", 2),
+        collective("Đặng Thị Hòa"),
+        person("Đặng Thị Hạnh", 1),
+        LedgerSubject::Unit { unit_id: UnitId(1) },
+    ];
+    let found = candidates(&person("DANG  THI HOA", 1), &known);
+    let found: Vec<_> = found
+        .iter()
+        .map(|it| {
+            (
+                it.subject.name().unwrap_or_default(),
+                it.likeness,
+                it.is_same_unit,
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Đặng Thị Hòa", Likeness::WithoutDiacritics, true),
+            ("Đặng Thị Hoa", Likeness::WithoutDiacritics, false),
+            ("Đặng Thị Hoà", Likeness::WithoutDiacritics, false),
+        ]
+    );
+    let found = candidates(&person("đặng thị hòa", 0), &known);
+    let likeness: Vec<Likeness> = found.iter().map(|it| it.likeness).collect();
+    assert_eq!(
+        likeness,
+        [
+            Likeness::SameName,
+            Likeness::SameName,
+            Likeness::WithoutDiacritics
+        ]
+    );
+    assert!(
+        candidates(&known[5], &known).is_empty(),
+        "a unit is chosen, not spelt"
+    );
+    assert!(candidates(&person("Lê Văn Ân", 1), &known).is_empty());
+}
+
+#[test]
+fn all_letters_of_the_alphabet_lose_their_marks() {
+    let bare = domain::text::plain_key("ẰẮẲẴẶ ềếểễệ ỒỐỔỖỘ ờớởỡợ ỪỨỬỮỰ ỳýỷỹỵ Đđ íìỉĩị");
+    assert_eq!(bare, "aaaaa eeeee ooooo ooooo uuuuu yyyyy dd iiiii");
+}
+
+#[test]
+fn the_same_subject_is_the_same_name_in_the_same_unit() {
+    assert!(person("Lê Hòa", 1).is_same(&person("lê  hoà", 1)));
+    assert!(!person("Lê Hòa", 1).is_same(&person("Lê Hoa", 1)));
+    assert!(!person("Lê Hòa", 1).is_same(&person("Lê Hòa", 2)));
+    assert!(!person("Phòng Một", 1).is_same(&collective("Phòng Một")));
+    let unit = |id| LedgerSubject::Unit {
+        unit_id: UnitId(id),
+    };
+    assert!(unit(1).is_same(&unit(1)));
+    assert!(!unit(1).is_same(&unit(2)));
+    assert!(!unit(1).is_same(&collective("Phòng Một")));
+}
+
+fn entry(id: i64, year: u32, award: Award, achievement: Option<&str>) -> LedgerEntry {
+    LedgerEntry {
+        id,
+        year,
+        subject: person("Lê Hòa", 1),
+        fact: LedgerFact::Award {
+            award,
+            kind: Some(CommendationKind::Merit),
+        },
+        decision_no: None,
+        decided_on: Some(day("01/03/2025")),
+        signer: None,
+        achievement: achievement.map(str::to_owned),
+    }
+}
+
+#[test]
+fn double_rewards_of_a_ledger_are_listed_pair_by_pair() {
+    let Some(pack) = RulePack::of_id("2022/98") else {
+        panic!("the pack comes with the program");
+    };
+    let mut stranger = entry(7, 2024, Award::CommendationLetter, Some("Bão"));
+    stranger.subject = person("Trần Hòa", 1);
+    let mut grade = entry(8, 2024, Award::Order, None);
+    grade.fact = LedgerFact::Grade {
+        grade: PerformanceGrade::Good,
+    };
+    let entries = [
+        entry(1, 2024, Award::CommendationLetter, Some("Bão")),
+        entry(2, 2024, Award::MeritMinister, Some("bão")),
+        entry(3, 2024, Award::MeritMinister, Some("Sáng kiến")),
+        entry(4, 2024, Award::MeritMinister, None),
+        entry(5, 2024, Award::WorkerAdvanced, Some("Bão")),
+        entry(6, 2024, Award::WorkerAdvanced, None),
+        stranger,
+        grade,
+        entry(9, 2025, Award::WorkerAdvanced, None),
+    ];
+    let found: Vec<(i64, i64, Sameness)> = double_rewards(pack, &entries)
+        .iter()
+        .map(|it| (it.first, it.second, it.sameness))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (1, 2, Sameness::Same),
+            (1, 4, Sameness::Unknown),
+            (2, 4, Sameness::Unknown),
+            (3, 4, Sameness::Unknown),
+            (5, 6, Sameness::Same),
+        ]
+    );
+}

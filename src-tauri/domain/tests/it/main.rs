@@ -1,0 +1,11 @@
+//! The law as data: packs that read and packs that are refused, which one a year uses, and what it says of a proposal.
+
+mod chains;
+mod choice;
+mod collectives;
+mod figures;
+mod ledger;
+mod packs;
+mod persons;
+mod principles;
+mod proposal;
