@@ -4,6 +4,7 @@ use crate::award::Award;
 use crate::award_file::{Recipient, RecipientKind};
 use crate::bloc::LeaderRole;
 use crate::book::YearBook;
+use crate::eligibility::quota;
 use crate::ids::{RoundId, SubmissionId};
 use crate::meeting::{Meeting, without_majority};
 use crate::missing::missing;
@@ -160,33 +161,12 @@ fn omissions(book: &YearBook, submission: SubmissionId, found: &mut Vec<Problem>
 }
 
 fn over_quota(book: &YearBook, submission: SubmissionId, found: &mut Vec<Finding>) {
-    for award in Award::ALL {
-        let Some(quota) = book.quota(award) else {
-            continue;
-        };
-        let asked: u32 = book
-            .proposals_of(submission)
-            .iter()
-            .filter(|it| it.award == Some(award))
-            .map(|it| it.recipient.count())
-            .sum();
-        if asked <= quota.count {
-            continue;
-        }
-        let letter = match (&quota.letter_no, quota.letter_on) {
-            (Some(no), Some(on)) => format!(" tại Công văn số {no} ngày {}", text::date_short(on)),
-            (_, _) => String::new(),
-        };
-        let name = book.award_name(award);
-        found.push(finding(
-            Severity::Bad,
-            "awards",
-            Problem::general(
-                "over_quota",
-                format!("Số lượng đề nghị ({asked:02} {name}) vượt số lượng được phân bổ ({:02}){letter}.", quota.count),
-            ),
-        ));
-    }
+    let (pack, ministry) = (book.pack(), &book.bloc.ministry);
+    let uses = quota::quota_uses(pack, &book.quotas, &book.proposals_of(submission));
+    let over = uses
+        .iter()
+        .filter_map(|it| quota::over_quota(pack, ministry, it, &[]));
+    found.extend(over);
 }
 
 fn wrong_year(book: &YearBook, submission: SubmissionId, found: &mut Vec<Finding>) {

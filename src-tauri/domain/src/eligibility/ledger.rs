@@ -1,6 +1,7 @@
 //! The award ledger ("lịch sử khen thưởng"): who got what, when, by which decision and for what.
 
 use crate::award::{Award, CommendationKind, PerformanceGrade};
+use crate::bloc::Unit;
 use crate::ids::UnitId;
 use crate::rules::RulePack;
 use crate::rules::catalogue::AwardKind;
@@ -8,6 +9,7 @@ use crate::text::{name_key, plain_key};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 #[cfg(feature = "bindings")]
 use ts_rs::TS;
 
@@ -65,13 +67,15 @@ impl LedgerSubject {
     /// Whether both are written as the same subject: the unit, or the name of the same kind in the same unit. The tone
     /// mark's place makes no difference, a missing diacritic does.
     pub fn is_same(&self, other: &Self) -> bool {
+        self.unit_id() == other.unit_id() && self.is_same_but_for_unit(other)
+    }
+
+    fn is_same_but_for_unit(&self, other: &Self) -> bool {
         match (self.name(), other.name()) {
             (Some(one), Some(two)) => {
-                self.is_person() == other.is_person()
-                    && self.unit_id() == other.unit_id()
-                    && name_key(one) == name_key(two)
+                self.is_person() == other.is_person() && name_key(one) == name_key(two)
             }
-            (None, None) => self.unit_id() == other.unit_id(),
+            (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         }
     }
@@ -117,6 +121,37 @@ pub struct LedgerEntry {
     pub signer: Option<String>,
     /// The achievement or its period, as the officer names it: the same words mean the same achievement.
     pub achievement: Option<String>,
+}
+
+/// The entries of a subject: its own, and those of the units whose place its unit took by merger or renaming, since a
+/// unit keeps its history and so do the people and collectives who came with it.
+pub fn history_of(
+    subject: &LedgerSubject,
+    entries: &[LedgerEntry],
+    units: &[Unit],
+) -> Vec<LedgerEntry> {
+    let units = subject.unit_id().map(|it| lineage(it, units));
+    let is_own = |entry: &&LedgerEntry| {
+        let unit = entry.subject.unit_id();
+        let is_of_line = match (&units, unit) {
+            (Some(units), Some(unit)) => units.contains(&unit),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        is_of_line && subject.is_same_but_for_unit(&entry.subject)
+    };
+    entries.iter().filter(is_own).cloned().collect()
+}
+
+/// A unit and those before it. A unit that would come again ends the line.
+fn lineage(unit: UnitId, units: &[Unit]) -> BTreeSet<UnitId> {
+    let mut line = BTreeSet::new();
+    let mut next = Some(unit);
+    while let Some(id) = next.filter(|it| line.insert(*it)) {
+        let unit = units.iter().find(|it| it.id == id);
+        next = unit.and_then(|it| it.predecessor_id);
+    }
+    line
 }
 
 /// How alike a name and a known one are: closest first.

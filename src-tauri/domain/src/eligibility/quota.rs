@@ -152,10 +152,8 @@ pub fn over_quota(
 ) -> Option<Finding> {
     let allocated = quota_use.allocated.filter(|_| quota_use.over > 0)?;
     let asked = counted(quota_use.used, &pack.name_of(quota_use.award, ministry));
-    let letter = quota_use.letter.as_ref().map_or_else(
-        || " (chưa ghi số, ngày công văn)".to_owned(),
-        |it| format!(" tại {it}"),
-    );
+    let letter = quota_use.letter.as_ref();
+    let letter = letter.map_or_else(String::new, |it| format!(" tại {it}"));
     let over = format!(
         "Số lượng đề nghị ({asked}) vượt số lượng được phân bổ ({}){letter}",
         two_digits(allocated)

@@ -129,9 +129,7 @@ fn without_a_letter_nobody_can_tell_what_is_left() {
     let message = over_quota(pack("2003/91"), "Bộ A", &uses[0], &[]).map(|it| it.problem.message);
     assert_eq!(
         message.as_deref(),
-        Some(
-            "Số lượng đề nghị (01 Cờ thi đua của Bộ A) vượt số lượng được phân bổ (00) (chưa ghi số, ngày công văn)."
-        )
+        Some("Số lượng đề nghị (01 Cờ thi đua của Bộ A) vượt số lượng được phân bổ (00).")
     );
 }
 

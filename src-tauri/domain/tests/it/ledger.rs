@@ -2,8 +2,10 @@
 
 use crate::proposal::day;
 use domain::award::{Award, CommendationKind, PerformanceGrade};
+use domain::bloc::Unit;
 use domain::eligibility::ledger::{
     LedgerEntry, LedgerFact, LedgerSubject, Likeness, Sameness, candidates, double_rewards,
+    history_of,
 };
 use domain::ids::UnitId;
 use domain::rules::RulePack;
@@ -139,5 +141,61 @@ fn double_rewards_of_a_ledger_are_listed_pair_by_pair() {
             (3, 4, Sameness::Unknown),
             (5, 6, Sameness::Same),
         ]
+    );
+}
+
+fn unit(id: i64, predecessor: Option<i64>) -> Unit {
+    Unit {
+        id: UnitId(id),
+        order_no: 1,
+        mark: None,
+        is_mark_confirmed: false,
+        predecessor_id: predecessor.map(UnitId),
+        joined_on: None,
+        left_on: None,
+    }
+}
+
+#[test]
+fn a_renamed_unit_and_its_people_keep_their_history() {
+    // 3 took the place of 2, which took that of 1; 4 and 5 name each other by a slip.
+    let units = [
+        unit(3, Some(2)),
+        unit(2, Some(1)),
+        unit(1, None),
+        unit(4, Some(5)),
+        unit(5, Some(4)),
+    ];
+    let mut entries = Vec::new();
+    for id in 1..=6 {
+        let mut of_unit = entry(id, 2020, Award::FlagMinistry, None);
+        of_unit.subject = LedgerSubject::Unit {
+            unit_id: UnitId(id),
+        };
+        let mut of_person = entry(10 + id, 2020, Award::WorkerAdvanced, None);
+        of_person.subject = person("Lê Hòa", id);
+        entries.extend([of_unit, of_person]);
+    }
+    entries.push(entry(20, 2020, Award::WorkerAdvanced, None));
+    entries[12].subject = person("Lê Hòa", 0);
+    let ids = |subject: &LedgerSubject| {
+        let found = history_of(subject, &entries, &units);
+        found.iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    let of_unit = |id| {
+        ids(&LedgerSubject::Unit {
+            unit_id: UnitId(id),
+        })
+    };
+    assert_eq!(of_unit(3), [1, 2, 3]);
+    assert_eq!(of_unit(1), [1]);
+    assert_eq!(of_unit(4), [4, 5]);
+    assert_eq!(of_unit(6), [6]);
+    assert_eq!(ids(&person("lê hoà", 3)), [11, 12, 13]);
+    assert_eq!(ids(&person("Lê Hoa", 3)), [0_i64; 0]);
+    assert_eq!(
+        ids(&person("Lê Hòa", 0)),
+        [20],
+        "a person of no known unit is nobody's namesake"
     );
 }
