@@ -8,7 +8,10 @@ use crate::commands::awards::{AwardInput, DrawInput};
 use crate::commands::ballot::{BallotDraft, BallotNumber, BallotReadings, LogName};
 use crate::commands::binding::{BoundNames, KitState};
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
+use crate::commands::ledger::{CandidateView, JudgedView, LedgerView};
+use crate::commands::life::LifeLine;
 use crate::commands::meeting::{RollInput, TellerDraft};
+use crate::commands::packs::{PackId, PackText, PacksView};
 use crate::commands::paper::{PaperInput, PaperPart, PaperText, ScanInput};
 use crate::commands::projector::{Showing, Snapshot};
 use crate::commands::score_files::{ScoreFilesInput, ScoreFilesView};
@@ -22,8 +25,8 @@ use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, binding,
-    bloc, evidence, meeting, paper, projector, score_files, score_forms, score_reads, score_table,
-    scores, signing, talk, tally, voting, year,
+    bloc, evidence, ledger, life, meeting, packs, paper, projector, score_files, score_forms,
+    score_reads, score_table, scores, signing, talk, tally, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -33,10 +36,14 @@ use crate::score_views::{
 use crate::views::{BlocView, YearLine, YearView};
 use crate::{load, views};
 use domain::award_file::{NominationDraft, ProposalDraft, SubmissionDraft};
+use domain::award_life::ProposalStepDraft;
 use domain::bloc::{BlocDraft, LeaderTermDraft, PersonDraft, UnitDraft, UnitRenameDraft};
 use domain::cycle::{
     Cycle, CycleDraft, InstrumentDraft, MovementDraft, NextTaskDraft, QuotaDraft, ScoreDraft,
 };
+use domain::eligibility::facts::SubjectDraft;
+use domain::eligibility::ledger::{LedgerDraft, LedgerSubject};
+use domain::eligibility::quota::QuotaReleaseDraft;
 use domain::meeting::{
     AdjustmentDraft, AgendaItemDraft, DelegateDraft, MeetingDraft, OpinionDraft, ResolutionDraft,
 };
@@ -162,6 +169,12 @@ table! {
     read criterion_amend_preview(AmendInput) -> Vec<RankEffect> = score_reads::criterion_amend_preview, "Xem trước tác động của điều chỉnh";
     read score_forms(YearInput) -> Vec<FormFile> = score_forms::score_forms, "Xem các mẫu tự chấm của năm";
     read score_files_read(ScoreFilesInput) -> ScoreFilesView = score_files::score_files_read, "Đọc thử bảng tự chấm của các đơn vị";
+    read awards_judge(YearInput) -> JudgedView = ledger::awards_judge, "Xét điều kiện khen thưởng";
+    read ledger_read(Nothing) -> LedgerView = ledger::ledger_read, "Xem sổ khen thưởng";
+    read ledger_candidates(LedgerSubject) -> Vec<CandidateView> = ledger::ledger_candidates, "Tìm người, tập thể trùng tên trong sổ khen thưởng";
+    read life_read(YearInput) -> Vec<LifeLine> = life::life_read, "Xem tiến trình các đề nghị";
+    read packs_read(YearInput) -> PacksView = packs::packs_read, "Xem bộ quy định của năm";
+    read pack_text(PackId) -> PackText = packs::pack_text, "Xem nội dung một bộ quy định";
     read evidence_list(YearInput) -> Vec<EvidenceView> = evidence::evidence_list, "Xem các tệp minh chứng";
     bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";
     bytes score_form(ScoreFormInput) -> Vec<u8> = score_forms::score_form, "Xuất mẫu tự chấm của một đơn vị ra Excel";
@@ -266,6 +279,16 @@ table! {
     write list_draw(DrawInput) -> SavedRow = awards::list_draw, "Lập danh sách từ kết quả kiểm phiếu";
     write proposal_save(ProposalDraft) -> SavedRow = awards::proposal_save, "Lưu dòng danh sách đề nghị";
     write proposal_delete(RowId) -> SavedRow = awards::proposal_delete, "Xóa dòng danh sách đề nghị";
+    write ledger_save(LedgerDraft) -> SavedRow = ledger::ledger_save, "Lưu dòng sổ khen thưởng";
+    write ledger_delete(RowId) -> SavedRow = ledger::ledger_delete, "Xóa dòng sổ khen thưởng";
+    write subject_save(SubjectDraft) -> SavedRow = ledger::subject_save, "Lưu thông tin xét điều kiện";
+    write subjects_clear(RowId) -> SavedRow = ledger::subjects_clear, "Xác nhận không có vụ việc, kỷ luật";
+    write proposal_step(ProposalStepDraft) -> SavedRow = life::proposal_step, "Ghi tiến trình của đề nghị";
+    write proposal_step_delete(RowId) -> SavedRow = life::proposal_step_delete, "Bỏ việc đã ghi của đề nghị";
+    write quota_release(QuotaReleaseDraft) -> SavedRow = life::quota_release, "Ghi lý do đề nghị vượt số lượng";
+    write quota_release_delete(RowId) -> SavedRow = life::quota_release_delete, "Bỏ lý do đề nghị vượt số lượng";
+    write pack_import(PackText) -> SavedRow = packs::pack_import, "Nạp bộ quy định";
+    write pack_remove(PackId) -> SavedRow = packs::pack_remove, "Bỏ bộ quy định đã nạp";
 
     write paper_freeze(PaperInput) -> SavedRow = paper::paper_freeze, "Trình ký", until PaperFrozen;
     write signature_mark(SignatureInput) -> SavedRow = signing::signature_mark, "Đánh dấu người đã ký";

@@ -1,10 +1,12 @@
 //! The journal in words: which row, which field, from what to what, as the officer would say it.
 
+mod award_words;
 mod values;
 mod words;
 
+use self::award_words::AWARD_WORDS;
 use self::values::VALUES;
-use self::words::WORDS;
+use self::words::{TableWords, WORDS};
 use crate::door;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use domain::cycle::points_text;
@@ -56,8 +58,14 @@ pub(crate) fn journal_line(entry: store::JournalEntry) -> JournalLine {
 }
 
 /// The columns that changed, old and new.
+/// What a table and its columns are called.
+fn words_of(table: &str) -> Option<&'static TableWords> {
+    let all = WORDS.iter().chain(AWARD_WORDS);
+    all.into_iter().find(|it| it.0 == table)
+}
+
 fn change_words(change: &store::RowChange) -> String {
-    let words = WORDS.iter().find(|it| it.0 == change.table);
+    let words = words_of(&change.table);
     let (noun, columns) = words.map_or((change.table.as_str(), &[][..]), |it| (it.1, it.2));
     let head = format!("{noun} (mã {})", change.row_id);
     match (&change.before, &change.after) {
@@ -185,7 +193,7 @@ mod tests {
             .iter()
             .filter(|it| it.keeping == store::table::Keeping::Journalled)
         {
-            let words = WORDS.iter().find(|it| it.0 == table.name);
+            let words = words_of(table.name);
             let words = words.unwrap_or_else(|| panic!("{} has no name", table.name));
             for column in table.columns.iter().filter(|it| it.name != "id") {
                 assert!(

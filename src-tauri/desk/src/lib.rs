@@ -29,7 +29,13 @@ pub use commands::ballot::{
 };
 pub use commands::binding::{BoundNames, KitChange, KitState};
 pub use commands::evidence::{EvidenceInput, EvidenceView};
+pub use commands::ledger::{
+    CandidateView, Confirmable, DoubleView, JudgedLine, JudgedView, LedgerLine, LedgerView,
+    UnitYears,
+};
+pub use commands::life::LifeLine;
 pub use commands::meeting::{RollInput, TellerDraft};
+pub use commands::packs::{PackId, PackLine, PackText, PacksView};
 pub use commands::paper::{GapView, PaperInput, PaperPart, PaperText, PaperView, ScanInput};
 pub use commands::projector::{Showing, ShownLine, Snapshot};
 pub use commands::score_files::{

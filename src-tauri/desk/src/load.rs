@@ -3,9 +3,13 @@
 use crate::error::ErrorBody;
 use domain::award::Award;
 use domain::award_file::{AwardProposal, Recipient, Submission};
+use domain::award_life::{ProposalStep, decided_entry, steps_of};
 use domain::book::YearBook;
 use domain::cycle::Cycle;
+use domain::eligibility::ledger::LedgerEntry;
+use domain::eligibility::of_year::AwardsFile;
 use domain::ids::{CycleId, MeetingId, UnitId};
+use domain::rules::{ImportedPack, Packs, RulePack};
 use domain::scoring::Scoring;
 use domain::scoring::entry::Knockout;
 use serde::de::DeserializeOwned;
@@ -123,9 +127,63 @@ pub(crate) fn book_of(tx: &Tx<'_>, cycle: Cycle) -> Result<YearBook, ErrorBody> 
         )?,
         papers,
         scoring: scoring(tx, &cycle)?,
+        awards_file: awards_file(tx, &cycle)?,
         meetings,
         cycle,
     })
+}
+
+/// The packs at hand; none where only those of the program are. A text that no longer reads is left out.
+pub(crate) fn imported_packs(tx: &Tx<'_>) -> Result<Option<Packs>, ErrorBody> {
+    let kept: Vec<ImportedPack> = tx.all(&tables::RULE_PACK)?;
+    let read: Vec<RulePack> = kept
+        .iter()
+        .filter_map(|it| RulePack::read(&it.text).ok())
+        .collect();
+    Ok((!read.is_empty()).then(|| Packs::built_in().clone().with(read)))
+}
+
+/// What the file holds about awards: the ledger of all years, and what belongs to this one.
+fn awards_file(tx: &Tx<'_>, cycle: &Cycle) -> Result<AwardsFile, ErrorBody> {
+    let year = cycle.id.0;
+    let (decided, steps) = decided(tx, cycle)?;
+    Ok(AwardsFile {
+        packs: imported_packs(tx)?,
+        ledger: ordered(tx.all(&tables::LEDGER_ENTRY)?, |it: &LedgerEntry| it.year),
+        decided,
+        subjects: tx.all_where(&tables::SUBJECT_RECORD, "cycle_id", year)?,
+        releases: tx.all_where(&tables::QUOTA_RELEASE, "cycle_id", year)?,
+        steps,
+    })
+}
+
+/// The entries that decided proposals of all years make, and the steps of this year's.
+fn decided(tx: &Tx<'_>, cycle: &Cycle) -> Result<(Vec<LedgerEntry>, Vec<ProposalStep>), ErrorBody> {
+    let steps: Vec<ProposalStep> = tx.all(&tables::PROPOSAL_STEP)?;
+    if steps.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let cycles: Vec<Cycle> = tx.all(&tables::CYCLE)?;
+    let submissions: Vec<Submission> = tx.all(&tables::SUBMISSION)?;
+    let proposals: Vec<AwardProposal> = tx.all(&tables::AWARD_PROPOSAL)?;
+    let mut own = Vec::new();
+    let mut entries = Vec::new();
+    for proposal in &proposals {
+        let submission = submissions
+            .iter()
+            .find(|it| it.id == proposal.submission_id);
+        let Some(submission) = submission else {
+            continue;
+        };
+        if submission.cycle_id == cycle.id {
+            own.extend(steps_of(&steps, proposal.id).into_iter().cloned());
+        }
+        let year = cycles.iter().find(|it| it.id == submission.cycle_id);
+        let entry = year
+            .and_then(|it| decided_entry(proposal, &steps, it.year, submission.reason.as_deref()));
+        entries.extend(entry);
+    }
+    Ok((ordered(entries, |it: &LedgerEntry| it.year), own))
 }
 
 /// The criteria table of a year and its scores.

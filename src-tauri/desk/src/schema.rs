@@ -1,6 +1,7 @@
 //! JSON Schema of an exported bloc (`bloc.json`): each table is an array of the rows that `domain` declares.
 
-use domain::{award_file, bloc, cycle, meeting, paper, vote};
+use domain::eligibility::{facts, ledger, quota};
+use domain::{award_file, award_life, bloc, cycle, meeting, paper, rules, vote};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -45,6 +46,11 @@ pub fn export_schema() -> Value {
         "submission": award_file::Submission,
         "award_proposal": award_file::AwardProposal,
         "paper": paper::Paper,
+        "ledger_entry": ledger::LedgerEntry,
+        "subject_record": facts::SubjectRecord,
+        "quota_release": quota::QuotaRelease,
+        "proposal_step": award_life::ProposalStep,
+        "rule_pack": rules::ImportedPack,
     );
     let definitions = generator.take_definitions(true);
     json!({

@@ -6,6 +6,7 @@ use crate::award::Award;
 use crate::award_file::{AwardProposal, Nomination, Recipient, Submission};
 use crate::bloc::{Bloc, LeaderRole, LeaderTerm, Person, Unit, UnitName};
 use crate::cycle::{Cycle, Instrument, Movement, NextTask, Quota, Score, StageMark};
+use crate::eligibility::of_year::AwardsFile;
 use crate::ids::{DelegateId, MeetingId, NominationId, PersonId, RoundId, SubmissionId, UnitId};
 use crate::meeting::{
     AgendaItem, Delegate, DelegateRole, KitPaper, Meeting, MeetingKind, Opinion, Presence,
@@ -13,7 +14,7 @@ use crate::meeting::{
 };
 use crate::paper::{Paper, PaperSignature};
 use crate::problem::Problem;
-use crate::rules::RulePack;
+use crate::rules::{Packs, RulePack};
 use crate::scoring::Scoring;
 use crate::vote::{
     Remark, RoundResult, RoundState, Series, VoteLine, VoteRound, VotingRule, remarks, reveals,
@@ -90,6 +91,10 @@ pub struct YearBook {
     #[serde(skip)]
     #[cfg_attr(feature = "bindings", ts(skip))]
     pub scoring: Scoring,
+    /// What the file holds about awards of all years; screens ask for it by commands of their own.
+    #[serde(skip)]
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    pub awards_file: AwardsFile,
 }
 
 /// Who is there, counted in units.
@@ -135,9 +140,15 @@ fn count<T>(items: impl Iterator<Item = T>) -> u32 {
 }
 
 impl YearBook {
+    /// The packs at hand.
+    pub fn packs(&self) -> &Packs {
+        let imported = self.awards_file.packs.as_ref();
+        imported.unwrap_or_else(|| Packs::built_in())
+    }
+
     /// The rule pack of the year.
-    pub fn pack(&self) -> &'static RulePack {
-        RulePack::of(&self.cycle)
+    pub fn pack(&self) -> &RulePack {
+        self.packs().of(&self.cycle).0
     }
 
     /// The name of an award under the year's rule pack.

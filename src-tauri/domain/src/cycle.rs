@@ -50,6 +50,8 @@ pub struct Cycle {
     pub has_scores: bool,
     /// Whether the next year's pledge ("giao ước") is recorded; a seed's year has none.
     pub has_next_pledge: bool,
+    /// Whether a unit may be proposed for more than one award of unit level; by default it may not.
+    pub allows_several_unit_awards: bool,
 }
 
 /// A year as typed.
@@ -80,6 +82,9 @@ pub struct CycleDraft {
     /// Next year's pledge is recorded.
     #[serde(default)]
     pub has_next_pledge: bool,
+    /// A unit may be proposed for several awards.
+    #[serde(default)]
+    pub allows_several_unit_awards: bool,
 }
 
 impl CycleDraft {
@@ -109,6 +114,7 @@ impl CycleDraft {
             joint_activity: c.optional("joint_activity", &self.joint_activity, "hoạt động chung"),
             has_scores: false,
             has_next_pledge: self.has_next_pledge,
+            allows_several_unit_awards: self.allows_several_unit_awards,
         };
         if let Some(id) = &cycle.rule_pack {
             c.ensure(

@@ -6,6 +6,7 @@
 pub mod facts;
 mod history;
 pub mod ledger;
+pub mod of_year;
 mod principles;
 pub mod prize;
 pub mod quota;
@@ -92,8 +93,8 @@ pub struct VerdictLine {
 }
 
 impl VerdictLine {
-    /// The line as it is printed: requirement, outcome, figures, what is missing, ground, and that a ground is unchecked.
-    pub fn sentence(&self) -> String {
+    /// The requirement with what was found, without its ground: "02 năm liên tục ...: không đủ điều kiện (01/02 năm ...)".
+    pub fn words(&self) -> String {
         let mut words = format!(
             "{}: {}",
             self.requirement,
@@ -102,6 +103,12 @@ impl VerdictLine {
         if !self.figures.is_empty() {
             words.push_str(&format!(" ({})", self.figures));
         }
+        words
+    }
+
+    /// The line as it is printed: requirement, outcome, figures, what is missing, ground, and that a ground is unchecked.
+    pub fn sentence(&self) -> String {
+        let mut words = self.words();
         if !self.missing.is_empty() {
             words.push_str(&format!("; chưa rõ: {}", self.missing.join("; ")));
         }

@@ -4,12 +4,12 @@ use crate::award::Award;
 use crate::award_file::{Recipient, RecipientKind};
 use crate::bloc::LeaderRole;
 use crate::book::YearBook;
-use crate::eligibility::quota;
+use crate::eligibility::{of_year, quota};
 use crate::ids::{RoundId, SubmissionId};
 use crate::meeting::{Meeting, without_majority};
 use crate::missing::missing;
 use crate::problem::Problem;
-use crate::rules::{Certainty, RulePack};
+use crate::rules::Certainty;
 use crate::scoring::of_year::{scoring_blockers, unconfirmed};
 use crate::stage::Stage;
 use crate::text::{self, two_digits};
@@ -61,10 +61,13 @@ pub fn findings(book: &YearBook) -> Vec<Finding> {
         for problem in list_mismatches(book, submission.id) {
             found.push(finding(Severity::Bad, "awards", problem));
         }
-        over_quota(book, submission.id, &mut found);
+        for problem in not_eligible(book, submission.id) {
+            found.push(finding(Severity::Bad, "awards", problem));
+        }
         wrong_year(book, submission.id, &mut found);
         unled_flags(book, submission.id, &mut found);
     }
+    over_quota(book, &mut found);
     for round in &book.rounds {
         of_round(book, round.id, &mut found);
     }
@@ -160,13 +163,37 @@ fn omissions(book: &YearBook, submission: SubmissionId, found: &mut Vec<Problem>
     }
 }
 
-fn over_quota(book: &YearBook, submission: SubmissionId, found: &mut Vec<Finding>) {
+/// Numbers exceeded over all submissions of the year, as far as nobody allowed it in writing.
+fn over_quota(book: &YearBook, found: &mut Vec<Finding>) {
     let (pack, ministry) = (book.pack(), &book.bloc.ministry);
-    let uses = quota::quota_uses(pack, &book.quotas, &book.proposals_of(submission));
+    let uses = of_year::quotas_of(book);
     let over = uses
         .iter()
-        .filter_map(|it| quota::over_quota(pack, ministry, it, &[]));
+        .filter_map(|it| quota::over_quota(pack, ministry, it, &book.awards_file.releases));
     found.extend(over);
+}
+
+/// Lines of a submission that the rules do not allow, on a ground that was read.
+fn not_eligible(book: &YearBook, submission: SubmissionId) -> Vec<Problem> {
+    of_year::judged(book)
+        .iter()
+        .filter(|it| it.submission_id == Some(submission))
+        .flat_map(|it| {
+            let blocking = it.verdict.lines.iter().filter(|line| line.blocks);
+            blocking.map(|line| {
+                Problem::general(
+                    "not_eligible",
+                    format!(
+                        "{} chưa đủ điều kiện đề nghị tặng {}: {}. Văn bản chưa trình ký được.",
+                        it.name,
+                        book.award_name(it.award),
+                        line.words()
+                    ),
+                )
+                .with_ground(&line.ground)
+            })
+        })
+        .collect()
 }
 
 fn wrong_year(book: &YearBook, submission: SubmissionId, found: &mut Vec<Finding>) {
@@ -350,7 +377,7 @@ pub fn quorum_problem(book: &YearBook, meeting: &Meeting) -> Problem {
 }
 
 fn of_law(book: &YearBook, found: &mut Vec<Finding>) {
-    if RulePack::is_transition(&book.cycle) && book.cycle.received_on.is_none() {
+    if book.packs().is_transition(&book.cycle) && book.cycle.received_on.is_none() {
         found.push(finding(
             Severity::Warn,
             "year",
@@ -490,9 +517,11 @@ pub fn freeze_blockers(book: &YearBook, submission: SubmissionId) -> Vec<Problem
             "Danh sách đề nghị chưa có dòng nào. Văn bản chưa trình ký được.",
         ));
     }
+    found.extend(not_eligible(book, submission));
     let mut quota = Vec::new();
-    over_quota(book, submission, &mut quota);
-    found.extend(quota.into_iter().map(|it| it.problem));
+    over_quota(book, &mut quota);
+    let blocking = quota.into_iter().filter(|it| it.severity == Severity::Bad);
+    found.extend(blocking.map(|it| it.problem));
     found
 }
 

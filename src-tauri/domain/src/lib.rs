@@ -5,6 +5,7 @@
 
 pub mod award;
 pub mod award_file;
+pub mod award_life;
 pub mod bloc;
 pub mod book;
 pub mod cycle;

@@ -65,6 +65,19 @@ pub struct Ground {
     pub is_cited: bool,
 }
 
+/// A pack that a ministry or an officer supplied, as it is kept: its text, read anew whenever the file is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct ImportedPack {
+    /// Identifier.
+    pub id: i64,
+    /// The pack's own identifier.
+    pub pack_id: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// A pack of rules in force in a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]

@@ -704,6 +704,49 @@ changes: string,
 book: string, };
 
 /**
+ * A known subject that a typed one may be.
+ */
+export type CandidateView = { 
+/**
+ * The known subject and how alike it is.
+ */
+candidate: NameCandidate, 
+/**
+ * Its name with its unit.
+ */
+name: string, };
+
+/**
+ * Over whom a cap is counted. A bloc decides only what lies within it; the rest is information.
+ */
+export type CapScope = "ministry" | "unit";
+
+/**
+ * What a cap allows of a base.
+ */
+export type CapUse = { 
+/**
+ * The award.
+ */
+award: Award, 
+/**
+ * How many at most: never rounded up, since the share may not be exceeded.
+ */
+most: number, 
+/**
+ * The sentence with figures and rounding rule.
+ */
+sentence: string, 
+/**
+ * Over whom it counts; a ministry's cap is information in a bloc.
+ */
+scope: CapScope, 
+/**
+ * The ground.
+ */
+ground: string, };
+
+/**
  * Everything that was entered about a cell.
  */
 export type CellHistory = { 
@@ -747,6 +790,11 @@ unit_id: UnitId, };
 export type CellStanding = "assigned" | "not_assigned" | "no_target";
 
 /**
+ * How sure we are of a ground.
+ */
+export type Certainty = "read" | "practice" | "unsure";
+
+/**
  * How a criterion differs.
  */
 export type ChangeKind = "added" | "removed" | "changed";
@@ -767,6 +815,37 @@ against_year: number | null,
  * The earlier version of this year's table.
  */
 against_version: number | null, };
+
+/**
+ * For what kind of achievement an award was given ("loại hình khen thưởng", Law 2022 Art. 8).
+ */
+export type CommendationKind = "merit" | "sudden" | "thematic" | "contribution" | "seniority" | "foreign";
+
+/**
+ * A requirement that the officer confirms.
+ */
+export type Confirmable = { 
+/**
+ * The pack's key.
+ */
+key: string, 
+/**
+ * Its words, as a sentence without a full stop.
+ */
+text: string, };
+
+/**
+ * A confirmation by the officer of something that only people can judge.
+ */
+export type Confirmation = { 
+/**
+ * The pack's key.
+ */
+key: string, 
+/**
+ * Whether it holds.
+ */
+holds: boolean, };
 
 /**
  * A group or leaf of the table.
@@ -944,7 +1023,11 @@ has_scores: boolean,
 /**
  * Whether the next year's pledge ("giao ước") is recorded; a seed's year has none.
  */
-has_next_pledge: boolean, };
+has_next_pledge: boolean, 
+/**
+ * Whether a unit may be proposed for more than one award of unit level; by default it may not.
+ */
+allows_several_unit_awards: boolean, };
 
 /**
  * A year as typed.
@@ -981,7 +1064,11 @@ joint_activity: string | null,
 /**
  * Next year's pledge is recorded.
  */
-has_next_pledge: boolean, };
+has_next_pledge: boolean, 
+/**
+ * A unit may be proposed for several awards.
+ */
+allows_several_unit_awards: boolean, };
 
 /**
  * A year of the bloc.
@@ -1125,6 +1212,54 @@ export type DelegateRole = "head" | "authorised" | "officer" | "guest";
  * What the votes are measured against; always named in the minutes.
  */
 export type Denominator = "total_members" | "present" | "issued" | "collected" | "valid";
+
+/**
+ * Whether the subject was disciplined.
+ */
+export type Discipline = { "kind": "none" } | { "kind": "until", 
+/**
+ * Last day of the period.
+ */
+ends_on: string, };
+
+/**
+ * A discipline as typed.
+ */
+export type DisciplineDraft = { "kind": "none" } | { "kind": "until", 
+/**
+ * Last day of the period.
+ */
+ends_on: string, };
+
+/**
+ * Two entries that reward one achievement of one subject, or may.
+ */
+export type DoubleReward = { 
+/**
+ * The entry that stands first.
+ */
+first: number, 
+/**
+ * The other.
+ */
+second: number, 
+/**
+ * Whether it is sure.
+ */
+sameness: Sameness, };
+
+/**
+ * Two entries that reward one achievement, or may.
+ */
+export type DoubleView = { 
+/**
+ * The entries.
+ */
+pair: DoubleReward, 
+/**
+ * What it is, in a sentence.
+ */
+sentence: string, };
 
 /**
  * Which field's kept text.
@@ -1445,9 +1580,61 @@ code: string,
 what: string, };
 
 /**
+ * For years of service, which differ for men and women.
+ */
+export type Gender = "man" | "woman";
+
+/**
  * How grave a remark on a count is.
  */
 export type Gravity = "refused" | "open" | "note";
+
+/**
+ * A legal ground of a pack.
+ */
+export type Ground = { 
+/**
+ * The key under which rules and figures of the pack name it.
+ */
+key: string, 
+/**
+ * The words after "Căn cứ".
+ */
+text: string, 
+/**
+ * How sure.
+ */
+certainty: Certainty, 
+/**
+ * Whether it is an instrument that papers cite; the others stand beside a verdict only.
+ */
+is_cited: boolean, };
+
+/**
+ * An initiative or a research work ("sáng kiến, đề tài").
+ */
+export type Initiative = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The year in which it was recognised or accepted.
+ */
+year: number, 
+/**
+ * How far.
+ */
+level: InitiativeLevel, 
+/**
+ * Whether it was used to obtain a title; unknown where nobody said.
+ */
+is_used_for_title: boolean | null, };
+
+/**
+ * How far an initiative or a research work was recognised: lower first.
+ */
+export type InitiativeLevel = "base" | "ministry" | "nation";
 
 /**
  * A ground of the year that the rule pack cannot know: the ministry's own decisions and letters.
@@ -1578,6 +1765,81 @@ details: Array<string>,
 is_undoable: boolean, };
 
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+/**
+ * A recipient for an award with what the rules say.
+ */
+export type Judged = { 
+/**
+ * The award.
+ */
+award: Award, 
+/**
+ * Whom.
+ */
+subject: LedgerSubject, 
+/**
+ * The name as it is printed.
+ */
+name: string, 
+/**
+ * The line of a list; none of a nomination that is on no list.
+ */
+proposal_id: number | null, 
+/**
+ * The submission of the line.
+ */
+submission_id: SubmissionId | null, 
+/**
+ * The nomination.
+ */
+nomination_id: NominationId | null, 
+/**
+ * What the rules say.
+ */
+verdict: Verdict, };
+
+/**
+ * What is known of one of those proposed.
+ */
+export type JudgedLine = { 
+/**
+ * The recipient, the award and the verdict.
+ */
+judged: Judged, 
+/**
+ * The award as printed.
+ */
+award_name: string, 
+/**
+ * What is known of the recipient.
+ */
+facts: SubjectFacts, 
+/**
+ * Its entries in the ledger, oldest first, in words.
+ */
+history: Array<string>, 
+/**
+ * What only people can judge, for the officer to confirm.
+ */
+confirm_keys: Array<Confirmable>, };
+
+/**
+ * The awards of a year under its rules.
+ */
+export type JudgedView = { 
+/**
+ * Every line of the lists and every nomination that is on none.
+ */
+lines: Array<JudgedLine>, 
+/**
+ * Numbers allocated and asked for.
+ */
+quotas: Array<QuotaUse>, 
+/**
+ * Numbers that may be exceeded.
+ */
+releases: Array<QuotaRelease>, };
 
 /**
  * A long text that is being typed.
@@ -1861,6 +2123,228 @@ rule: Rule,
 measure: string | null, };
 
 /**
+ * From when on the ledger holds every award and grade of the subject. Before it an empty year says nothing.
+ */
+export type LedgerCover = { "kind": "unknown" } | { "kind": "from", 
+/**
+ * The first complete year.
+ */
+year: number, } | { "kind": "whole" };
+
+/**
+ * An entry as typed.
+ */
+export type LedgerDraft = { 
+/**
+ * The entry; absent for a new one.
+ */
+id: number | null, 
+/**
+ * Year of achievement.
+ */
+year: number, 
+/**
+ * Whom it is about.
+ */
+subject: LedgerSubject, 
+/**
+ * What it records.
+ */
+fact: LedgerFact, 
+/**
+ * Number of the decision.
+ */
+decision_no: string | null, 
+/**
+ * Date of the decision.
+ */
+decided_on: string | null, 
+/**
+ * Who signed it.
+ */
+signer: string | null, 
+/**
+ * The achievement or its period.
+ */
+achievement: string | null, };
+
+/**
+ * One entry of the ledger.
+ */
+export type LedgerEntry = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * Year of achievement.
+ */
+year: number, 
+/**
+ * Whom it is about.
+ */
+subject: LedgerSubject, 
+/**
+ * What it records.
+ */
+fact: LedgerFact, 
+/**
+ * Number of the decision.
+ */
+decision_no: string | null, 
+/**
+ * Date of the decision.
+ */
+decided_on: string | null, 
+/**
+ * Who signed it.
+ */
+signer: string | null, 
+/**
+ * The achievement or its period, as the officer names it: the same words mean the same achievement.
+ */
+achievement: string | null, };
+
+/**
+ * What an entry records.
+ */
+export type LedgerFact = { "of": "award", 
+/**
+ * Which.
+ */
+award: Award, 
+/**
+ * For what kind of achievement; unknown where the old decision does not say.
+ */
+kind: CommendationKind | null, } | { "of": "grade", 
+/**
+ * Which.
+ */
+grade: PerformanceGrade, };
+
+/**
+ * One entry of the ledger as the screen shows it.
+ */
+export type LedgerLine = { 
+/**
+ * The entry; its identifier is 0 where a decided proposal made it.
+ */
+entry: LedgerEntry, 
+/**
+ * Whom it is about, as printed.
+ */
+name: string, 
+/**
+ * The unit of a person or collective.
+ */
+unit: string | null, 
+/**
+ * The award or the grade.
+ */
+what: string, 
+/**
+ * "Quyết định số 12/QĐ-... ngày 15/02/2023", as far as recorded.
+ */
+decision: string, };
+
+/**
+ * Whom an entry is about.
+ */
+export type LedgerSubject = { "kind": "unit", 
+/**
+ * The unit.
+ */
+unit_id: UnitId, } | { "kind": "collective", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its unit.
+ */
+unit_id: UnitId | null, } | { "kind": "person", 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit_id: UnitId | null, };
+
+/**
+ * The ledger of all years, newest first.
+ */
+export type LedgerView = { 
+/**
+ * The entries.
+ */
+lines: Array<LedgerLine>, 
+/**
+ * One achievement rewarded twice, or perhaps.
+ */
+doubles: Array<DoubleView>, 
+/**
+ * The last five years, oldest first.
+ */
+years: Array<number>, 
+/**
+ * Member units in protocol order: who was given what in those years, so that turns and runs of luck show.
+ */
+units: Array<UnitYears>, };
+
+/**
+ * A proposal with what has happened to it.
+ */
+export type LifeLine = { 
+/**
+ * The line of the list.
+ */
+proposal_id: number, 
+/**
+ * Its submission.
+ */
+submission_id: SubmissionId, 
+/**
+ * Whom.
+ */
+name: string, 
+/**
+ * For what.
+ */
+award_name: string, 
+/**
+ * The steps, oldest first.
+ */
+steps: Array<ProposalStep>, 
+/**
+ * Where it stands, in a sentence without a full stop.
+ */
+standing: string, 
+/**
+ * The steps that may come next.
+ */
+next: Array<LifeStep>, 
+/**
+ * The prize money once it is decided.
+ */
+prize: Prize | null, 
+/**
+ * Why the prize cannot be told.
+ */
+prize_unknown: string | null, };
+
+/**
+ * What happened to a proposal.
+ */
+export type LifeStep = "submitted" | "returned" | "council_agreed" | "council_refused" | "decided" | "handed_over" | "revoked";
+
+/**
+ * How alike a name and a known one are: closest first.
+ */
+export type Likeness = "same_name" | "without_diacritics";
+
+/**
  * The result of one nominee.
  */
 export type LineResult = { 
@@ -2134,6 +2618,19 @@ quorum: Problem | null,
 rounds: Array<RoundView>, };
 
 /**
+ * How many members hold an award of the year.
+ */
+export type MemberAwards = { 
+/**
+ * The award.
+ */
+award: Award, 
+/**
+ * How many members.
+ */
+count: number, };
+
+/**
  * A ready-made table.
  */
 export type ModelView = { 
@@ -2212,6 +2709,23 @@ title: string,
  * Who launched it.
  */
 launched_by: string | null, };
+
+/**
+ * A known subject that a typed one may be. The officer decides; nothing is merged.
+ */
+export type NameCandidate = { 
+/**
+ * The known subject.
+ */
+subject: LedgerSubject, 
+/**
+ * How alike the names are.
+ */
+likeness: Likeness, 
+/**
+ * Whether both are of one unit, as far as both units are known.
+ */
+is_same_unit: boolean, };
 
 /**
  * A new bloc and who makes it; the officer chooses where.
@@ -2474,6 +2988,79 @@ export type OrderInput = {
 ids: Array<number>, };
 
 /**
+ * What came of a requirement or of a whole proposal.
+ */
+export type Outcome = "fails" | "cannot_tell" | "passes";
+
+/**
+ * A pack by its own identifier.
+ */
+export type PackId = { 
+/**
+ * "2022/152".
+ */
+pack_id: string, };
+
+/**
+ * One pack at hand.
+ */
+export type PackLine = { 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What the officer should know before using it.
+ */
+note: string | null, 
+/**
+ * Whether dates may choose it.
+ */
+is_enabled: boolean, 
+/**
+ * Whether it was imported into this file.
+ */
+is_imported: boolean, 
+/**
+ * Whether the year uses it.
+ */
+is_used: boolean, };
+
+/**
+ * The text of a pack.
+ */
+export type PackText = { 
+/**
+ * The whole file.
+ */
+text: string, };
+
+/**
+ * The pack of a year with the others at hand.
+ */
+export type PacksView = { 
+/**
+ * All packs, those of the program first.
+ */
+packs: Array<PackLine>, 
+/**
+ * Why the year uses the one it uses.
+ */
+why: string, 
+/**
+ * All its grounds with their certainty; those that papers cite first.
+ */
+grounds: Array<Ground>, 
+/**
+ * Caps that the law states as shares; without a base, since a bloc does not know it.
+ */
+caps: Array<CapUse>, };
+
+/**
  * A paper that left the state of draft.
  */
 export type Paper = { 
@@ -2734,6 +3321,11 @@ numbers: Array<NumberRead>,
 sums: BallotSums, };
 
 /**
+ * The yearly grade of a unit, a collective or a person ("xếp loại mức độ hoàn thành nhiệm vụ"): lower first.
+ */
+export type PerformanceGrade = "not_completed" | "completed" | "good" | "excellent";
+
+/**
  * A person: delegate, guest, signer, teller.
  */
 export type Person = { 
@@ -2865,6 +3457,31 @@ unranked: Array<Unranked>, };
 export type Presence = "present" | "excused" | "absent";
 
 /**
+ * A sum of prize money with how it came about.
+ */
+export type Prize = { 
+/**
+ * Đồng.
+ */
+amount: number, 
+/**
+ * "Hai mươi mốt triệu sáu trăm nghìn đồng".
+ */
+in_words: string, 
+/**
+ * "12 x 1.800.000 đồng".
+ */
+figures: string, 
+/**
+ * The grounds of coefficient, base salary and rounding, once each.
+ */
+grounds: Array<string>, 
+/**
+ * The weakest certainty among them; what is not read is information and no sum to pay out.
+ */
+certainty: Certainty, };
+
+/**
  * One thing that is wrong, warned about or worth a note.
  */
 export type Problem = { 
@@ -2945,6 +3562,68 @@ summary: string | null,
 is_leading: boolean, };
 
 /**
+ * One step of a proposal.
+ */
+export type ProposalStep = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The line of the list.
+ */
+proposal_id: number, 
+/**
+ * What happened.
+ */
+step: LifeStep, 
+/**
+ * The day.
+ */
+happened_on: string, 
+/**
+ * Number of the submission or the decision.
+ */
+number: string | null, 
+/**
+ * Who signed the decision.
+ */
+signer: string | null, 
+/**
+ * Why it came back, was refused or revoked.
+ */
+reason: string | null, };
+
+/**
+ * One step of several proposals at once, as typed: a decision names many.
+ */
+export type ProposalStepDraft = { 
+/**
+ * The lines.
+ */
+proposal_ids: Array<number>, 
+/**
+ * What happened.
+ */
+step: LifeStep, 
+/**
+ * The day.
+ */
+happened_on: string, 
+/**
+ * Number of the submission or the decision.
+ */
+number: string | null, 
+/**
+ * Who signed the decision.
+ */
+signer: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, };
+
+/**
  * What the projector shows from now on; `null` for nothing.
  */
 export type PublishInput = { 
@@ -3010,6 +3689,86 @@ letter_no: string | null,
  * Date of the letter.
  */
 letter_on: string | null, };
+
+/**
+ * A number that may be exceeded after all, with the reason and who allowed it.
+ */
+export type QuotaRelease = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The year.
+ */
+cycle_id: CycleId, 
+/**
+ * The award.
+ */
+award: Award, 
+/**
+ * The reason.
+ */
+reason: string, 
+/**
+ * The paper that allows it.
+ */
+ground: string, };
+
+/**
+ * A release as typed.
+ */
+export type QuotaReleaseDraft = { 
+/**
+ * The year.
+ */
+cycle_id: CycleId, 
+/**
+ * The award.
+ */
+award: Award, 
+/**
+ * The reason.
+ */
+reason: string, 
+/**
+ * The paper that allows it.
+ */
+ground: string, };
+
+/**
+ * How many of an award are allocated, asked for and left. Each award is counted on its own: a Government flag never
+ * takes a place among the ministry's flags.
+ */
+export type QuotaUse = { 
+/**
+ * The award.
+ */
+award: Award, 
+/**
+ * How many are allocated; unknown where no letter is recorded.
+ */
+allocated: number | null, 
+/**
+ * How many are asked for.
+ */
+used: number, 
+/**
+ * How many are left; none where they are used up or exceeded, unknown without a letter.
+ */
+left: number | null, 
+/**
+ * By how many the number is exceeded.
+ */
+over: number, 
+/**
+ * "Công văn số 12/BKHCN ngày 05/11/2022", as far as recorded.
+ */
+letter: string | null, 
+/**
+ * The ground on which it is counted on its own, where the pack says so.
+ */
+separate_ground: string | null, };
 
 /**
  * What a change does to one unit.
@@ -3297,6 +4056,11 @@ present: number | null,
 against: string | null, };
 
 /**
+ * What is being looked into, so that no award may be proposed meanwhile (decree 98/2023 Art. 4).
+ */
+export type ReviewKind = "discipline" | "investigation" | "inspection" | "complaint" | "press_report";
+
+/**
  * A meeting, and how units stand until they are called.
  */
 export type RollInput = { 
@@ -3501,6 +4265,11 @@ tiers: Array<TierDraft>, } | { "kind": "yes_no" } | { "kind": "per_occurrence",
  * Points of one occurrence.
  */
 each: Figure, } | { "kind": "relative" };
+
+/**
+ * Whether two awards reward one achievement.
+ */
+export type Sameness = "same" | "unknown" | "different";
 
 /**
  * A sample to make and open.
@@ -4519,6 +5288,120 @@ blank: number, };
 export type Subject = "report" | "scores" | "voting_rules" | "tellers" | "leaders" | "plan" | "minutes" | "other";
 
 /**
+ * What is known of a subject, as typed. What the conference decided is not typed: it is known from its counts.
+ */
+export type SubjectDraft = { 
+/**
+ * The year.
+ */
+cycle_id: CycleId, 
+/**
+ * Whom it is about.
+ */
+subject: LedgerSubject, 
+/**
+ * From when on the ledger is complete.
+ */
+cover: LedgerCover, 
+/**
+ * Members of the collective.
+ */
+members: number | null, 
+/**
+ * Members who completed their tasks.
+ */
+members_completed: number | null, 
+/**
+ * Members who hold awards of the year.
+ */
+member_awards: Array<MemberAwards>, 
+/**
+ * Members disciplined at "cảnh cáo" or above in the year.
+ */
+members_disciplined: number | null, 
+/**
+ * All initiatives of the person or collective.
+ */
+initiatives: Array<Initiative> | null, 
+/**
+ * Full years of service.
+ */
+service_years: number | null, 
+/**
+ * Man or woman.
+ */
+gender: Gender | null, 
+/**
+ * Discipline of the subject itself.
+ */
+discipline: DisciplineDraft | null, 
+/**
+ * What is being looked into; empty where nothing is.
+ */
+under_review: Array<ReviewKind> | null, 
+/**
+ * What the officer confirmed or denied.
+ */
+confirmations: Array<Confirmation>, };
+
+/**
+ * What is known of a subject in the year of achievement.
+ */
+export type SubjectFacts = { 
+/**
+ * From when on the ledger is complete.
+ */
+cover: LedgerCover, 
+/**
+ * Members of the collective.
+ */
+members: number | null, 
+/**
+ * Members who completed their tasks.
+ */
+members_completed: number | null, 
+/**
+ * Members who hold awards of the year; an award that is not listed is unknown.
+ */
+member_awards: Array<MemberAwards>, 
+/**
+ * Members disciplined at "cảnh cáo" or above in the year.
+ */
+members_disciplined: number | null, 
+/**
+ * Whether the conference acclaimed the unit as leading the bloc.
+ */
+leads_bloc: boolean | null, 
+/**
+ * Whether it came out of the bloc's review and comparison.
+ */
+is_reviewed_in_bloc: boolean | null, 
+/**
+ * All initiatives of the person or collective.
+ */
+initiatives: Array<Initiative> | null, 
+/**
+ * Full years of service.
+ */
+service_years: number | null, 
+/**
+ * Man or woman.
+ */
+gender: Gender | null, 
+/**
+ * Discipline of the subject itself.
+ */
+discipline: Discipline | null, 
+/**
+ * What is being looked into; empty where nothing is.
+ */
+under_review: Array<ReviewKind> | null, 
+/**
+ * What the officer confirmed or denied.
+ */
+confirmations: Array<Confirmation>, };
+
+/**
  * A submission ("tờ trình đề nghị khen thưởng"); a year may have several.
  */
 export type Submission = { 
@@ -5139,9 +6022,94 @@ name: string,
 is_member: boolean, };
 
 /**
+ * What a unit itself was given, year by year.
+ */
+export type UnitYears = { 
+/**
+ * Its name in the newest year.
+ */
+name: string, 
+/**
+ * For each year of [`LedgerView::years`] the awards, higher first, shortened as the pack does.
+ */
+cells: Array<Array<string>>, 
+/**
+ * How many awards in all these years.
+ */
+count: number, };
+
+/**
  * Why a unit has no place.
  */
 export type Unranked = "no_base" | "missing" | "knocked_out" | "below_floor" | "no_votes";
+
+/**
+ * Whether a subject may be proposed for an award.
+ */
+export type Verdict = { 
+/**
+ * Fails where a line blocks; cannot tell where a fact is missing or a line fails on a ground that nobody checked;
+ * passes otherwise.
+ */
+outcome: Outcome, 
+/**
+ * The requirements of the award, then the principles, in the order of the pack.
+ */
+lines: Array<VerdictLine>, };
+
+/**
+ * What came of one requirement or principle.
+ */
+export type VerdictLine = { 
+/**
+ * The requirement as a sentence, without a full stop.
+ */
+requirement: string, 
+/**
+ * What came of it.
+ */
+outcome: Outcome, 
+/**
+ * The figures: "03/03 năm liên tục: 2020, 2021, 2022"; empty where there are none.
+ */
+figures: string, 
+/**
+ * What is not known, each in words.
+ */
+missing: Array<string>, 
+/**
+ * The ground.
+ */
+ground: string, 
+/**
+ * How sure the ground is.
+ */
+certainty: Certainty, 
+/**
+ * Whether the proposal is held up by it: it fails, and on a ground that was read.
+ */
+blocks: boolean, 
+/**
+ * The ways of an any-of requirement.
+ */
+ways: Array<VerdictWay>, };
+
+/**
+ * One way of an any-of requirement, line by line.
+ */
+export type VerdictWay = { 
+/**
+ * What the pack calls it.
+ */
+name: string, 
+/**
+ * What came of it.
+ */
+outcome: Outcome, 
+/**
+ * Its requirements.
+ */
+lines: Array<VerdictLine>, };
 
 /**
  * One contradiction.
@@ -5734,6 +6702,18 @@ export interface Reads {
   score_forms: [YearInput, Array<FormFile>];
   /** Đọc thử bảng tự chấm của các đơn vị */
   score_files_read: [ScoreFilesInput, ScoreFilesView];
+  /** Xét điều kiện khen thưởng */
+  awards_judge: [YearInput, JudgedView];
+  /** Xem sổ khen thưởng */
+  ledger_read: [Nothing, LedgerView];
+  /** Tìm người, tập thể trùng tên trong sổ khen thưởng */
+  ledger_candidates: [LedgerSubject, Array<CandidateView>];
+  /** Xem tiến trình các đề nghị */
+  life_read: [YearInput, Array<LifeLine>];
+  /** Xem bộ quy định của năm */
+  packs_read: [YearInput, PacksView];
+  /** Xem nội dung một bộ quy định */
+  pack_text: [PackId, PackText];
   /** Xem các tệp minh chứng */
   evidence_list: [YearInput, Array<EvidenceView>];
 }
@@ -5912,6 +6892,26 @@ export interface Writes {
   proposal_save: [ProposalDraft, SavedRow];
   /** Xóa dòng danh sách đề nghị */
   proposal_delete: [RowId, SavedRow];
+  /** Lưu dòng sổ khen thưởng */
+  ledger_save: [LedgerDraft, SavedRow];
+  /** Xóa dòng sổ khen thưởng */
+  ledger_delete: [RowId, SavedRow];
+  /** Lưu thông tin xét điều kiện */
+  subject_save: [SubjectDraft, SavedRow];
+  /** Xác nhận không có vụ việc, kỷ luật */
+  subjects_clear: [RowId, SavedRow];
+  /** Ghi tiến trình của đề nghị */
+  proposal_step: [ProposalStepDraft, SavedRow];
+  /** Bỏ việc đã ghi của đề nghị */
+  proposal_step_delete: [RowId, SavedRow];
+  /** Ghi lý do đề nghị vượt số lượng */
+  quota_release: [QuotaReleaseDraft, SavedRow];
+  /** Bỏ lý do đề nghị vượt số lượng */
+  quota_release_delete: [RowId, SavedRow];
+  /** Nạp bộ quy định */
+  pack_import: [PackText, SavedRow];
+  /** Bỏ bộ quy định đã nạp */
+  pack_remove: [PackId, SavedRow];
   /** Trình ký */
   paper_freeze: [PaperInput, SavedRow];
   /** Đánh dấu người đã ký */

@@ -82,11 +82,6 @@ export const viScreens = {
     receivedHint: 'Căn cứ chọn bộ quy định.',
     rulePack: 'Bộ quy định',
     rulePackAuto: 'Theo ngày tiếp nhận, năm thành tích',
-    rulePacks: {
-      '2003/91': 'Luật năm 2003 và Nghị định số 91/2017/NĐ-CP',
-      '2022/98': 'Luật năm 2022 và Nghị định số 98/2023/NĐ-CP',
-      '2022/152': 'Luật năm 2022 và Nghị định số 152/2025/NĐ-CP',
-    },
     jointActivity: 'Hoạt động chung của Khối',
     hasNextPledge: 'Đã có giao ước thi đua của năm sau',
     movements: 'Phong trào thi đua',

@@ -2,6 +2,7 @@
 import { viAwards } from './vi-awards';
 import { viCounting } from './vi-counting';
 import { viAdjust, viKit } from './vi-day';
+import { viHonours } from './vi-honours';
 import { viLive } from './vi-live';
 import { viMeeting } from './vi-meeting';
 import { viPapers } from './vi-papers';
@@ -15,6 +16,7 @@ export const viWork = {
   meeting: viMeeting,
   counting: viCounting,
   awards: viAwards,
+  honours: viHonours,
   papers: viPapers,
   projector: viProjector,
   scoring: viScoring,

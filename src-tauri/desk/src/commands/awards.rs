@@ -8,9 +8,11 @@ use domain::award_file::{
     AwardProposal, Nomination, NominationDraft, ProposalDraft, Recipient, Submission,
     SubmissionDraft,
 };
+use domain::award_life::steps_of;
 use domain::book::YearBook;
 use domain::ids::{CycleId, NominationId, SubmissionId};
 use domain::problem::Problem;
+use domain::text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::tables;
@@ -149,10 +151,30 @@ pub(crate) fn submission_save(act: &Act<'_, '_>, draft: SubmissionDraft) -> Answ
 
 pub(crate) fn submission_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
     let (book, submission) = book_of_submission(act, SubmissionId(row.id))?;
+    ensure_unsent(&book, &book.proposals_of(submission.id))?;
     for proposal in book.proposals_of(submission.id) {
         act.tx.delete(&tables::AWARD_PROPOSAL, proposal.id)?;
     }
     delete(act, &tables::SUBMISSION, row.id, "tờ trình")
+}
+
+/// What was sent stays on its list.
+fn ensure_unsent(book: &YearBook, proposals: &[&AwardProposal]) -> Answer<()> {
+    let sent: Vec<String> = proposals
+        .iter()
+        .filter(|it| !steps_of(&book.awards_file.steps, it.id).is_empty())
+        .map(|it| book.recipient_name(&it.recipient))
+        .collect();
+    if sent.is_empty() {
+        return Ok(());
+    }
+    Err(ErrorBody::not_now_for(
+        "proposal_sent",
+        format!(
+            "{} đã ghi tiến trình (đã trình, quyết định …) nên không xóa khỏi danh sách được. Số liệu không thay đổi; đề nghị bỏ các việc đã ghi trước.",
+            text::joined(&sent)
+        ),
+    ))
 }
 
 fn book_of_submission(act: &Act<'_, '_>, id: SubmissionId) -> Answer<(YearBook, Submission)> {
@@ -173,6 +195,12 @@ pub(crate) fn proposal_save(act: &Act<'_, '_>, draft: ProposalDraft) -> Answer<S
         .collect();
     let order_no = place(&rows, |it| it.id == proposal.id, |it| it.order_no);
     let drawn = rows.iter().find(|it| it.id == proposal.id);
+    if let Some(old) = drawn
+        && (&old.award, &old.recipient) != (&proposal.award, &proposal.recipient)
+    {
+        // Whom and for what is settled once it was sent; its summary may still be mended.
+        ensure_unsent(&book, &[old])?;
+    }
     let row = match drawn {
         Some(old) => AwardProposal {
             summary: proposal.summary,
@@ -191,7 +219,8 @@ pub(crate) fn proposal_save(act: &Act<'_, '_>, draft: ProposalDraft) -> Answer<S
 
 pub(crate) fn proposal_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow> {
     let proposal: AwardProposal = get(act, &tables::AWARD_PROPOSAL, row.id, "dòng đề nghị")?;
-    book_of_submission(act, proposal.submission_id)?;
+    let (book, _) = book_of_submission(act, proposal.submission_id)?;
+    ensure_unsent(&book, &[&proposal])?;
     delete(act, &tables::AWARD_PROPOSAL, row.id, "dòng đề nghị")
 }
 
@@ -211,7 +240,9 @@ pub(crate) fn list_draw(act: &Act<'_, '_>, input: DrawInput) -> Answer<SavedRow>
         .into_iter()
         .cloned()
         .collect();
-    for row in old.iter().filter(|it| it.round_id.is_some()) {
+    let drawn_before: Vec<&AwardProposal> = old.iter().filter(|it| it.round_id.is_some()).collect();
+    ensure_unsent(&book, &drawn_before)?;
+    for row in drawn_before {
         act.tx.delete(&tables::AWARD_PROPOSAL, row.id)?;
     }
     let leading = book.leading_units();

@@ -13,6 +13,7 @@ use domain::cycle::{
 use domain::findings::blockers;
 use domain::ids::CycleId;
 use domain::problem::Problem;
+use domain::rules::Packs;
 use domain::stage::Stage;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,7 +33,9 @@ pub struct StageInput {
 }
 
 pub(crate) fn cycle_save(act: &Act<'_, '_>, draft: CycleDraft) -> Answer<SavedRow> {
-    let cycle = draft.check()?;
+    let packs = load::imported_packs(act.tx)?;
+    let packs = packs.as_ref().unwrap_or_else(|| Packs::built_in());
+    let cycle = draft.check_with(packs)?;
     let all: Vec<Cycle> = act.tx.all(&tables::CYCLE)?;
     if all
         .iter()

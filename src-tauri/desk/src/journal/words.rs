@@ -1,7 +1,7 @@
 //! The vocabulary of the journal: what tables and columns are called in the officer's words.
 
 /// A table, what one of its rows is called, and its columns with what they are called.
-type TableWords = (
+pub(super) type TableWords = (
     &'static str,
     &'static str,
     &'static [(&'static str, &'static str)],
@@ -82,6 +82,10 @@ pub(super) const WORDS: &[TableWords] = &[
             ("joint_activity", "hoạt động chung"),
             ("has_scores", "có chấm điểm"),
             ("has_next_pledge", "có giao ước năm sau"),
+            (
+                "allows_several_unit_awards",
+                "một đơn vị được đề nghị nhiều hình thức",
+            ),
         ],
     ),
     (
@@ -326,53 +330,6 @@ pub(super) const WORDS: &[TableWords] = &[
             ("written_blank", "không có ý kiến bằng văn bản"),
             ("places", "tổng thứ tự"),
             ("written_places", "tổng thứ tự bằng văn bản"),
-        ],
-    ),
-    (
-        "nomination",
-        "Đề cử",
-        &[
-            ("cycle_id", "năm thi đua"),
-            ("award", "hình thức"),
-            ("recipient", "đối tượng"),
-            ("order_no", "thứ tự"),
-            ("note", "ghi chú"),
-        ],
-    ),
-    (
-        "submission",
-        "Tờ trình",
-        &[
-            ("cycle_id", "năm thi đua"),
-            ("order_no", "thứ tự"),
-            ("meeting_id", "cuộc họp"),
-            ("subject", "trích yếu"),
-            ("reason", "lý do"),
-            ("mode", "cách ban hành"),
-            ("addressees", "nơi gửi"),
-            ("signer_lines", "chức vụ người ký"),
-            ("signer_name", "người ký"),
-            ("is_signer_confirmed", "người ký đã xác nhận"),
-            ("recipients", "nơi nhận"),
-            ("is_recipients_confirmed", "nơi nhận đã xác nhận"),
-            ("copies", "số bản"),
-        ],
-    ),
-    (
-        "award_proposal",
-        "Dòng đề nghị khen thưởng",
-        &[
-            ("submission_id", "Tờ trình"),
-            ("order_no", "thứ tự"),
-            ("award", "hình thức"),
-            ("recipient", "đối tượng"),
-            ("nomination_id", "đề cử"),
-            ("round_id", "vòng bỏ phiếu"),
-            ("votes", "số phiếu"),
-            ("base", "mẫu số"),
-            ("points", "điểm"),
-            ("summary", "tóm tắt thành tích"),
-            ("is_leading", "dẫn đầu Khối"),
         ],
     ),
     (

@@ -1,12 +1,15 @@
 //! The award ledger ("lịch sử khen thưởng"): who got what, when, by which decision and for what.
 
 use crate::award::{Award, CommendationKind, PerformanceGrade};
+use crate::award_file::Recipient;
 use crate::bloc::Unit;
+use crate::cycle::check_year;
 use crate::ids::UnitId;
+use crate::problem::{Checker, Problem};
 use crate::rules::RulePack;
 use crate::rules::catalogue::AwardKind;
 use crate::text::{name_key, plain_key};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -40,6 +43,37 @@ pub enum LedgerSubject {
 }
 
 impl LedgerSubject {
+    /// The subject of a recipient; none where only a count is known.
+    pub fn of(recipient: &Recipient) -> Option<Self> {
+        match recipient {
+            Recipient::Unit { unit_id } => Some(Self::Unit { unit_id: *unit_id }),
+            Recipient::Collective { name, unit_id } => Some(Self::Collective {
+                name: name.clone(),
+                unit_id: *unit_id,
+            }),
+            Recipient::Person { name, unit_id, .. } => Some(Self::Person {
+                name: name.clone(),
+                unit_id: *unit_id,
+            }),
+            Recipient::Unnamed { .. } => None,
+        }
+    }
+
+    /// The subject with its name checked.
+    pub(super) fn check(&self, c: &mut Checker) -> Self {
+        match self {
+            Self::Unit { unit_id } => Self::Unit { unit_id: *unit_id },
+            Self::Collective { name, unit_id } => Self::Collective {
+                name: c.required("subject", name, "tên tập thể"),
+                unit_id: *unit_id,
+            },
+            Self::Person { name, unit_id } => Self::Person {
+                name: c.required("subject", name, "họ và tên cá nhân"),
+                unit_id: *unit_id,
+            },
+        }
+    }
+
     /// Whether it is a person.
     pub fn is_person(&self) -> bool {
         match self {
@@ -152,6 +186,80 @@ fn lineage(unit: UnitId, units: &[Unit]) -> BTreeSet<UnitId> {
         next = unit.and_then(|it| it.predecessor_id);
     }
     line
+}
+
+/// An entry as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct LedgerDraft {
+    /// The entry; absent for a new one.
+    #[serde(default)]
+    pub id: Option<i64>,
+    /// Year of achievement.
+    pub year: i64,
+    /// Whom it is about.
+    pub subject: LedgerSubject,
+    /// What it records.
+    pub fact: LedgerFact,
+    /// Number of the decision.
+    #[serde(default)]
+    pub decision_no: Option<String>,
+    /// Date of the decision.
+    #[serde(default)]
+    pub decided_on: Option<String>,
+    /// Who signed it.
+    #[serde(default)]
+    pub signer: Option<String>,
+    /// The achievement or its period.
+    #[serde(default)]
+    pub achievement: Option<String>,
+}
+
+impl LedgerDraft {
+    /// The checked entry.
+    ///
+    /// # Errors
+    /// Every problem of the draft.
+    pub fn check(&self) -> Result<LedgerEntry, Vec<Problem>> {
+        let mut c = Checker::new();
+        let year = check_year(&mut c, "year", self.year);
+        let subject = self.subject.check(&mut c);
+        let decided_on = c.date("decided_on", &self.decided_on, "ngày quyết định");
+        if let LedgerFact::Award { award, .. } = self.fact {
+            c.ensure(
+                !(award.is_for_persons() && !subject.is_person()),
+                "award_only_for_persons",
+                "fact",
+                "Danh hiệu này chỉ tặng cho cá nhân. Số liệu chưa được lưu.",
+            );
+            c.ensure(
+                !(award.is_for_collectives() && subject.is_person()),
+                "award_not_for_persons",
+                "fact",
+                "Danh hiệu này chỉ tặng cho tập thể, không tặng cho cá nhân. Số liệu chưa được lưu.",
+            );
+        }
+        // A decision comes after the year it rewards has at least begun.
+        let is_early = decided_on.is_some_and(|it| i64::from(it.year()) < i64::from(year));
+        c.ensure(
+            !is_early,
+            "decided_before_year",
+            "decided_on",
+            format!("Ngày quyết định sớm hơn năm thành tích {year}. Số liệu chưa được lưu; đề nghị kiểm tra lại ngày hoặc năm."),
+        );
+        let entry = LedgerEntry {
+            id: self.id.unwrap_or_default(),
+            year,
+            subject,
+            fact: self.fact,
+            decision_no: c.optional("decision_no", &self.decision_no, "số quyết định"),
+            decided_on,
+            signer: c.optional("signer", &self.signer, "người ký quyết định"),
+            achievement: c.optional("achievement", &self.achievement, "thành tích"),
+        };
+        c.done(entry)
+    }
 }
 
 /// How alike a name and a known one are: closest first.

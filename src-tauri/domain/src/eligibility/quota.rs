@@ -97,6 +97,8 @@ fn separate_ground(pack: &RulePack, award: Award) -> Option<String> {
 #[cfg_attr(feature = "bindings", derive(TS))]
 #[serde(deny_unknown_fields)]
 pub struct QuotaRelease {
+    /// Identifier.
+    pub id: i64,
     /// The year.
     pub cycle_id: CycleId,
     /// The award.
@@ -130,6 +132,7 @@ impl QuotaReleaseDraft {
     pub fn check(&self) -> Result<QuotaRelease, Vec<Problem>> {
         let mut c = Checker::new();
         let release = QuotaRelease {
+            id: 0,
             cycle_id: self.cycle_id,
             award: self.award,
             reason: c.required_prose("reason", &self.reason, "lý do đề nghị vượt số lượng"),

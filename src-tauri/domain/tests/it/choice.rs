@@ -15,6 +15,7 @@ fn year(year: u32, received_on: Option<&str>, chosen: Option<&str>) -> Cycle {
         rule_pack: None,
         joint_activity: None,
         has_next_pledge: false,
+        allows_several_unit_awards: false,
     };
     Cycle {
         rule_pack: chosen.map(str::to_owned),

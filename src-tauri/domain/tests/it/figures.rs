@@ -97,6 +97,7 @@ fn a_number_that_is_exceeded_holds_up_until_released_in_writing() {
         "Số lượng đề nghị (04 Cờ thi đua của Bộ Khoa học và Công nghệ) vượt số lượng được phân bổ (03) tại Công văn số 123/BKHCN-TĐKT ngày 05/11/2022."
     );
     let release = QuotaRelease {
+        id: 1,
         cycle_id: CycleId(1),
         award: Award::FlagMinistry,
         reason: "Bộ bổ sung 01 Cờ".to_owned(),

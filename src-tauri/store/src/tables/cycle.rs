@@ -84,6 +84,7 @@ pub const CYCLE: Table = Table {
         text("joint_activity"),
         boolean("has_scores"),
         boolean("has_next_pledge"),
+        boolean("allows_several_unit_awards"),
     ],
 };
 

@@ -1,6 +1,7 @@
 //! The tables of a bloc file, one module a family, and the steps that lead to them.
 
 mod award_file;
+mod awards;
 mod bloc;
 mod cycle;
 mod meeting;
@@ -8,6 +9,7 @@ mod scoring;
 mod vote;
 
 pub use award_file::{AWARD_PROPOSAL, NOMINATION, PAPER, SUBMISSION};
+pub use awards::{LEDGER_ENTRY, PROPOSAL_STEP, QUOTA_RELEASE, RULE_PACK, SUBJECT_RECORD};
 pub use bloc::{BLOC, LEADER_TERM, PERSON, UNIT, UNIT_NAME};
 pub use cycle::{CYCLE, INSTRUMENT, MOVEMENT, NEXT_TASK, QUOTA, SCORE, STAGE_MARK};
 pub use meeting::{
@@ -65,6 +67,11 @@ pub const TABLES: &[Table] = &[
     SCORE_ADJUSTMENT,
     KIT_PAPER,
     PAPER_SIGNATURE,
+    LEDGER_ENTRY,
+    SUBJECT_RECORD,
+    QUOTA_RELEASE,
+    PROPOSAL_STEP,
+    RULE_PACK,
 ];
 
 /// Released steps, oldest first. A released step never changes: a test holds their hashes. Add the next one.
@@ -81,4 +88,5 @@ pub const MIGRATIONS: &[Migration] = &[
     bloc::REHEARSAL,
     vote::VOID,
     meeting::ON_THE_DAY,
+    awards::FIRST,
 ];

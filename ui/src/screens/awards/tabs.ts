@@ -1,6 +1,6 @@
 /** Which part of "Khen thưởng" holds a section or a field that a jump names. */
 
-export type AwardsTab = 'submissions' | 'quotas' | 'facts';
+export type AwardsTab = 'submissions' | 'eligibility' | 'life' | 'ledger' | 'quotas' | 'rules' | 'facts';
 
 const SECTIONS: Record<string, AwardsTab> = {
   quotas: 'quotas',
@@ -8,6 +8,11 @@ const SECTIONS: Record<string, AwardsTab> = {
   facts: 'facts',
   scores: 'facts',
   instruments: 'facts',
+  eligibility: 'eligibility',
+  judged: 'eligibility',
+  life: 'life',
+  ledger: 'ledger',
+  rules: 'rules',
 };
 
 const FIELDS: Record<string, AwardsTab> = { letter_no: 'quotas', letter_on: 'quotas', points: 'facts' };

@@ -1,0 +1,116 @@
+//! Awards over the years: the ledger, what is known of those proposed, numbers that may be exceeded, the life of a proposal,
+//! and rule packs that were imported.
+
+use crate::migrate::Migration;
+use crate::table::{Keeping, Table, integer, json, text};
+
+/// The family's first form; the year says whether a unit may be proposed for several awards.
+pub(super) const FIRST: Migration = Migration {
+    number: 13,
+    name: "awards",
+    sql: "
+ALTER TABLE cycle ADD COLUMN allows_several_unit_awards INTEGER NOT NULL DEFAULT 0 CHECK (allows_several_unit_awards IN (0, 1));
+CREATE TABLE ledger_entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    year INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    decision_no TEXT,
+    decided_on TEXT,
+    signer TEXT,
+    achievement TEXT
+) STRICT;
+CREATE TABLE subject_record (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    cycle_id INTEGER NOT NULL REFERENCES cycle (id) DEFERRABLE INITIALLY DEFERRED,
+    subject TEXT NOT NULL,
+    facts TEXT NOT NULL
+) STRICT;
+CREATE TABLE quota_release (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    cycle_id INTEGER NOT NULL REFERENCES cycle (id) DEFERRABLE INITIALLY DEFERRED,
+    award TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    UNIQUE (cycle_id, award)
+) STRICT;
+CREATE TABLE proposal_step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    proposal_id INTEGER NOT NULL REFERENCES award_proposal (id) DEFERRABLE INITIALLY DEFERRED,
+    step TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    number TEXT,
+    signer TEXT,
+    reason TEXT
+) STRICT;
+CREATE TABLE rule_pack (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pack_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (pack_id)
+) STRICT;
+",
+};
+
+/// Rows of `ledger_entry`.
+pub const LEDGER_ENTRY: Table = Table {
+    name: "ledger_entry",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("year"),
+        json("subject"),
+        json("fact"),
+        text("decision_no"),
+        text("decided_on"),
+        text("signer"),
+        text("achievement"),
+    ],
+};
+
+/// Rows of `subject_record`.
+pub const SUBJECT_RECORD: Table = Table {
+    name: "subject_record",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("cycle_id"),
+        json("subject"),
+        json("facts"),
+    ],
+};
+
+/// Rows of `quota_release`.
+pub const QUOTA_RELEASE: Table = Table {
+    name: "quota_release",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("cycle_id"),
+        text("award"),
+        text("reason"),
+        text("ground"),
+    ],
+};
+
+/// Rows of `proposal_step`.
+pub const PROPOSAL_STEP: Table = Table {
+    name: "proposal_step",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("proposal_id"),
+        text("step"),
+        text("happened_on"),
+        text("number"),
+        text("signer"),
+        text("reason"),
+    ],
+};
+
+/// Rows of `rule_pack`: texts as they were imported.
+pub const RULE_PACK: Table = Table {
+    name: "rule_pack",
+    keeping: Keeping::Journalled,
+    columns: &[integer("id"), text("pack_id"), text("text")],
+};
