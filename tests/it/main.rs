@@ -6,7 +6,7 @@
 //! cannot be. `counting`: the box opened: every kind of ballot, read, read again, tallied, forgotten. `oracle`: counts against the second implementation in Python. `measures`: millimetres and points read back
 //! from the PDFs. `bindings`: the page's types are fresh. `tidy`: the rules of the house. `cli`: the
 //! command line as a process.
-//! `meeting_papers`: papers of a meeting of which less was recorded. `day_papers`: what lies on the tables of the day. `moments`: what the day turns on. `projector`: what the room sees. `rehearsal`: the copy to practise on. `award_years`: the ledger, verdicts, the life of a proposal, packs. `slips`: complaints and moments of the day, each by its number. `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
+//! `meeting_papers`: papers of a meeting of which less was recorded. `day_papers`: what lies on the tables of the day. `moments`: what the day turns on. `projector`: what the room sees. `rehearsal`: the copy to practise on. `award_years`: the ledger, verdicts, the life of a proposal, packs. `three_laws`: one outcome under the law of each date. `slips`: complaints and moments of the day, each by its number. `officer`: anything, in any order. `faults`: what must hold when things go wrong. `upgrade`: files of earlier releases.
 
 #![expect(
     clippy::unwrap_used,
@@ -37,5 +37,6 @@ mod scoring;
 mod seed;
 mod slips;
 mod support;
+mod three_laws;
 mod tidy;
 mod upgrade;

@@ -70,7 +70,7 @@ fn sample(name: &'static str, office: &Office) -> Sample {
         .iter()
         // Plates and labels are cut out of their sheets, others are only written on or ticked; the decree knows nothing of them.
         .filter(|(stem, _, _)| {
-            !["-D33-", "-D36-", "-D41-"]
+            !["-D33-", "-D35-", "-D36-", "-D41-", "-D42-"]
                 .iter()
                 .any(|it| stem.contains(it))
         })

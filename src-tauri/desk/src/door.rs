@@ -9,6 +9,7 @@ use crate::commands::ballot::{BallotDraft, BallotNumber, BallotReadings, LogName
 use crate::commands::binding::{BoundNames, KitState};
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::ledger::{CandidateView, JudgedView, LedgerView};
+use crate::commands::ledger_paste::{PasteInput, PasteView, Pasted};
 use crate::commands::life::LifeLine;
 use crate::commands::meeting::{RollInput, TellerDraft};
 use crate::commands::packs::{PackId, PackText, PacksView};
@@ -25,8 +26,8 @@ use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, binding,
-    bloc, evidence, ledger, life, meeting, packs, paper, projector, score_files, score_forms,
-    score_reads, score_table, scores, signing, talk, tally, voting, year,
+    bloc, evidence, ledger, ledger_paste, life, meeting, packs, paper, projector, score_files,
+    score_forms, score_reads, score_table, scores, signing, talk, tally, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -172,6 +173,7 @@ table! {
     read awards_judge(YearInput) -> JudgedView = ledger::awards_judge, "Xét điều kiện khen thưởng";
     read ledger_read(Nothing) -> LedgerView = ledger::ledger_read, "Xem sổ khen thưởng";
     read ledger_candidates(LedgerSubject) -> Vec<CandidateView> = ledger::ledger_candidates, "Tìm người, tập thể trùng tên trong sổ khen thưởng";
+    read ledger_paste_read(PasteInput) -> PasteView = ledger_paste::ledger_paste_read, "Đọc thử các dòng dán vào sổ khen thưởng";
     read life_read(YearInput) -> Vec<LifeLine> = life::life_read, "Xem tiến trình các đề nghị";
     read packs_read(YearInput) -> PacksView = packs::packs_read, "Xem bộ quy định của năm";
     read pack_text(PackId) -> PackText = packs::pack_text, "Xem nội dung một bộ quy định";
@@ -280,6 +282,7 @@ table! {
     write proposal_save(ProposalDraft) -> SavedRow = awards::proposal_save, "Lưu dòng danh sách đề nghị";
     write proposal_delete(RowId) -> SavedRow = awards::proposal_delete, "Xóa dòng danh sách đề nghị";
     write ledger_save(LedgerDraft) -> SavedRow = ledger::ledger_save, "Lưu dòng sổ khen thưởng";
+    write ledger_paste_enter(PasteInput) -> Pasted = ledger_paste::ledger_paste_enter, "Nhập các dòng dán vào sổ khen thưởng";
     write ledger_delete(RowId) -> SavedRow = ledger::ledger_delete, "Xóa dòng sổ khen thưởng";
     write subject_save(SubjectDraft) -> SavedRow = ledger::subject_save, "Lưu thông tin xét điều kiện";
     write subjects_clear(RowId) -> SavedRow = ledger::subjects_clear, "Xác nhận không có vụ việc, kỷ luật";

@@ -33,6 +33,7 @@ pub use commands::ledger::{
     CandidateView, Confirmable, DoubleView, JudgedLine, JudgedView, LedgerLine, LedgerView,
     UnitYears,
 };
+pub use commands::ledger_paste::{PasteInput, PasteView, Pasted, PastedLine};
 pub use commands::life::LifeLine;
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::packs::{PackId, PackLine, PackText, PacksView};

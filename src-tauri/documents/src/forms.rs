@@ -5,9 +5,10 @@ use crate::d11::Source;
 use crate::model::{Block, Document, Gap};
 use crate::scored::Scored;
 use crate::{
-    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d22, d23, d24, d25, d29, d30, d32, d33, d36,
-    d38, d41,
+    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d22, d23, d24, d25, d29, d30, d32, d33, d35,
+    d36, d38, d41, d42,
 };
+use domain::award_file::Submission;
 use domain::book::YearBook;
 use domain::ids::{MeetingId, SubmissionId, UnitId};
 use domain::meeting::{Meeting, MeetingKind};
@@ -53,21 +54,14 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 22] = [
+pub const FORMS: [&str; 24] = [
     "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D41", "D10", "D11", "D22",
-    "D25", "D36", "D13", "D14", "D38", "D06", "D23", "D07", "D32",
+    "D25", "D36", "D13", "D14", "D35", "D42", "D38", "D06", "D23", "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
 /// the year has a criteria table.
 pub fn papers(book: &YearBook) -> Vec<PaperKey> {
-    let of_submissions = |form| {
-        book.submissions.iter().map(move |it| PaperKey {
-            meeting_id: it.meeting_id,
-            submission_id: Some(it.id),
-            ..PaperKey::of(form)
-        })
-    };
     let mut keys: Vec<PaperKey> = book
         .year_end()
         .into_iter()
@@ -86,8 +80,8 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
         };
         keys.extend(of_meeting(book, meeting, after));
     }
-    for submission in of_submissions("D13").zip(of_submissions("D14")) {
-        keys.extend([submission.0, submission.1]);
+    for submission in &book.submissions {
+        keys.extend(of_submission(book, submission));
     }
     if book.scoring.has_criteria() {
         keys.extend(of_scores(book));
@@ -137,6 +131,23 @@ fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec
         .collect()
 }
 
+/// A submission with its list, then what it is checked by before it is signed.
+fn of_submission(book: &YearBook, submission: &Submission) -> impl Iterator<Item = PaperKey> {
+    let checks = [
+        d35::has_count(book, submission).then_some("D35"),
+        d42::has_names(book, submission).then_some("D42"),
+    ];
+    let (meeting_id, submission_id) = (submission.meeting_id, Some(submission.id));
+    let forms = ["D13", "D14"]
+        .into_iter()
+        .chain(checks.into_iter().flatten());
+    forms.map(move |form| PaperKey {
+        meeting_id,
+        submission_id,
+        ..PaperKey::of(form)
+    })
+}
+
 fn of_scores(book: &YearBook) -> Vec<PaperKey> {
     let of_units = |form| {
         book.members().into_iter().map(move |it| PaperKey {
@@ -153,10 +164,13 @@ fn of_scores(book: &YearBook) -> Vec<PaperKey> {
         .collect()
 }
 
-/// Whether a form is one that people sign; ballots and sheets for the pen are only filled in, lists only ticked, the script is read
-/// from, plates and labels are cut.
+/// Whether a form is one that people sign; ballots and sheets for the pen are only filled in, lists only ticked, checks and the script read
+/// from, plates and labels cut.
 pub fn is_signed(form: &str) -> bool {
-    !matches!(form, "D08" | "D30" | "D33" | "D36" | "D40" | "D41")
+    !matches!(
+        form,
+        "D08" | "D30" | "D33" | "D35" | "D36" | "D40" | "D41" | "D42"
+    )
 }
 
 /// The paper of a key that stands for its facts now: frozen, signed, issued; the newest where there are several.
@@ -180,7 +194,7 @@ pub fn says_pages(form: &str) -> bool {
 
 /// Whether a form is a list or a sheet, which people take into a spreadsheet; minutes with a table in them are not.
 pub fn has_table(form: &str) -> bool {
-    matches!(form, "D03" | "D06" | "D07" | "D14" | "D38")
+    matches!(form, "D03" | "D06" | "D07" | "D14" | "D38" | "D42")
 }
 
 /// Builds a paper. `pages` is the number of its pages where the words name it; a first build without it serves to
@@ -202,6 +216,8 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D22" => d22::build(book, meeting?, pages),
         "D13" => d13::build(book, submission?),
         "D14" => d14::build(book, submission?),
+        "D35" => d35::build(book, submission?),
+        "D42" => d42::build(book, submission?),
         "D24" => d24::build(book, meeting?)?,
         "D25" => d25::build(book, meeting?),
         "D29" => d29::build(book, meeting?, key.unit_id)?,

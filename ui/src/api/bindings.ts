@@ -3321,6 +3321,71 @@ numbers: Array<NumberRead>,
 sums: BallotSums, };
 
 /**
+ * Rows as they were copied: a line each, cells apart by tabs or semicolons. In order: year, name, unit (empty where the name is a
+ * unit's), award or grade, number of the decision, its date, who signed, the achievement.
+ */
+export type PasteInput = { 
+/**
+ * The rows.
+ */
+text: string, };
+
+/**
+ * All rows as they were understood.
+ */
+export type PasteView = { 
+/**
+ * The rows.
+ */
+lines: Array<PastedLine>, 
+/**
+ * How many would be entered.
+ */
+new: number, 
+/**
+ * How many are wrong.
+ */
+wrong: number, };
+
+/**
+ * What was entered.
+ */
+export type Pasted = { 
+/**
+ * Entered.
+ */
+entered: number, 
+/**
+ * Left out, since the ledger had them.
+ */
+known: number, };
+
+/**
+ * One row as it was understood.
+ */
+export type PastedLine = { 
+/**
+ * Its place among the rows, from 1.
+ */
+line: number, 
+/**
+ * Whom and what, in words.
+ */
+words: string, 
+/**
+ * What is wrong with it; nothing of the paste is entered then.
+ */
+troubles: Array<string>, 
+/**
+ * Whether it stands in the ledger already, or above in the same rows.
+ */
+is_known: boolean, 
+/**
+ * Names of the ledger that are like this one but not the same.
+ */
+alike: Array<string>, };
+
+/**
  * The yearly grade of a unit, a collective or a person ("xếp loại mức độ hoàn thành nhiệm vụ"): lower first.
  */
 export type PerformanceGrade = "not_completed" | "completed" | "good" | "excellent";
@@ -6708,6 +6773,8 @@ export interface Reads {
   ledger_read: [Nothing, LedgerView];
   /** Tìm người, tập thể trùng tên trong sổ khen thưởng */
   ledger_candidates: [LedgerSubject, Array<CandidateView>];
+  /** Đọc thử các dòng dán vào sổ khen thưởng */
+  ledger_paste_read: [PasteInput, PasteView];
   /** Xem tiến trình các đề nghị */
   life_read: [YearInput, Array<LifeLine>];
   /** Xem bộ quy định của năm */
@@ -6894,6 +6961,8 @@ export interface Writes {
   proposal_delete: [RowId, SavedRow];
   /** Lưu dòng sổ khen thưởng */
   ledger_save: [LedgerDraft, SavedRow];
+  /** Nhập các dòng dán vào sổ khen thưởng */
+  ledger_paste_enter: [PasteInput, Pasted];
   /** Xóa dòng sổ khen thưởng */
   ledger_delete: [RowId, SavedRow];
   /** Lưu thông tin xét điều kiện */

@@ -144,6 +144,22 @@ export const viHonours = {
   entryDelete: (what: string) => `Xóa khỏi sổ: ${what}`,
   alike: (names: string) =>
     `Trong sổ đã có tên gần giống: ${names}. Nếu là cùng một người, đề nghị ghi đúng như trong sổ.`,
+  paste: 'Dán từ Excel',
+  pasteNote:
+    'Chép các dòng trong Excel rồi dán vào đây; xem trước, rồi nhập một lần. Sai một dòng thì không dòng nào được nhập.',
+  pasteRows: 'Các dòng',
+  pasteOrder:
+    'Năm – Tên – Đơn vị (để trống nếu là đơn vị) – Danh hiệu, xếp loại – Số quyết định – Ngày – Người ký – Thành tích',
+  pasteLine: 'Dòng',
+  pasteWords: 'Nội dung',
+  pasteKnown: 'Đã có trong sổ, sẽ bỏ qua.',
+  pasteCount: (fresh: number, wrong: number, all: number) =>
+    wrong > 0
+      ? `${two(wrong)} dòng chưa đúng trên ${two(all)} dòng; đề nghị sửa rồi dán lại.`
+      : `Sẽ nhập ${two(fresh)} dòng trên ${two(all)} dòng.`,
+  pasteLook: 'Xem trước',
+  pasteEnter: 'Nhập vào sổ',
+  pasted: 'Đã nhập vào sổ khen thưởng.',
   fiveYears: 'Năm năm gần đây',
   fiveYearsNote: 'Đơn vị nào nhận hình thức gì, để thấy có luân phiên hay dồn vào một nơi.',
   total: 'Cộng',

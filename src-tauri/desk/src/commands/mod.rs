@@ -6,6 +6,7 @@ pub(crate) mod binding;
 pub(crate) mod bloc;
 pub(crate) mod evidence;
 pub(crate) mod ledger;
+pub(crate) mod ledger_paste;
 pub(crate) mod life;
 pub(crate) mod meeting;
 pub(crate) mod packs;

@@ -228,13 +228,13 @@ impl LedgerDraft {
         let decided_on = c.date("decided_on", &self.decided_on, "ngày quyết định");
         if let LedgerFact::Award { award, .. } = self.fact {
             c.ensure(
-                !(award.is_for_persons() && !subject.is_person()),
+                !award.is_for_persons() || subject.is_person(),
                 "award_only_for_persons",
                 "fact",
                 "Danh hiệu này chỉ tặng cho cá nhân. Số liệu chưa được lưu.",
             );
             c.ensure(
-                !(award.is_for_collectives() && subject.is_person()),
+                !award.is_for_collectives() || !subject.is_person(),
                 "award_not_for_persons",
                 "fact",
                 "Danh hiệu này chỉ tặng cho tập thể, không tặng cho cá nhân. Số liệu chưa được lưu.",

@@ -1,0 +1,114 @@
+// From the list of the submission to the ledger: who may be proposed and why, what happened to the proposals, what stands in the
+// ledger afterwards, and packs that are refused line by line.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { troubles as axe } from './axe.mjs';
+import { openOffice, startBrowser } from './support.mjs';
+import { go, read, settled } from './walk.mjs';
+
+const SHOTS = process.env.THIDUA_SHOTS;
+
+async function openAwards(t) {
+  const browser = await startBrowser(t);
+  const office = await openOffice(t, browser, { sample: ['demo', '--stage', '8'] });
+  const shot = async (name) => {
+    if (!SHOTS) return;
+    mkdirSync(SHOTS, { recursive: true });
+    await office.page.screenshot({ path: `${SHOTS}/khen-thuong-${name}.png`, fullPage: false });
+  };
+  return { ...office, shot };
+}
+
+const row = (page, name) => page.getByRole('main').getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+
+test('a verdict says what it lacks, and one word of the officer settles what is known', async (t) => {
+  const { page, shot } = await openAwards(t);
+  await go(page, '#/awards/eligibility');
+  const flag = row(page, /^Đơn vị 02/).filter({ hasText: 'Cờ thi đua của Bộ' });
+  await flag.getByText('Chưa kết luận được').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await flag.getByRole('button', { name: /^Căn cứ xét/ }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.locator('dialog[open]');
+  await dialog.getByText('Chưa rõ: việc thi hành kỷ luật').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await shot('can-cu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Không có vụ việc, kỷ luật…' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+  await flag.getByText('Đủ điều kiện', { exact: true }).waitFor();
+  await shot('dieu-kien');
+  // A complaint about one unit: doubt about that one alone.
+  await flag.getByRole('button', { name: /^Căn cứ xét/ }).click();
+  await dialog.getByRole('combobox', { name: 'Đang bị xem xét' }).selectOption('complaint');
+  await dialog.getByRole('button', { name: 'Lưu thông tin' }).click();
+  await flag.getByText('Chưa kết luận được').waitFor();
+  await row(page, /^Đơn vị 07/).filter({ hasText: 'Cờ thi đua của Bộ' }).getByText('Đủ điều kiện', { exact: true }).waitFor();
+});
+
+test('proposals go their way several at a time and grow into the ledger', async (t) => {
+  const { page, shot } = await openAwards(t);
+  await go(page, '#/awards/life');
+  const all = page.getByRole('checkbox', { name: 'Chọn tất cả' });
+  const record = async (step, fields) => {
+    await all.check();
+    await page.getByRole('combobox', { name: 'Việc' }).selectOption({ label: step });
+    for (const [name, text] of Object.entries(fields)) await page.getByRole('textbox', { name, exact: true }).fill(text);
+    await page.getByRole('button', { name: 'Ghi tiến trình' }).click();
+  };
+  await record('Đã trình', { Ngày: '13/01/2023', 'Số, ký hiệu văn bản': '05/TTr-MH' });
+  await row(page, 'Đơn vị 10').getByText('Đã trình số 05/TTr-MH ngày 13/01/2023').waitFor();
+  // What is missing is told at once, and nothing is recorded.
+  await record('Đã có quyết định', { Ngày: '10/01/2023' });
+  await page.getByText('người ký quyết định', { exact: false }).first().waitFor();
+  await row(page, 'Đơn vị 10').getByText('Đã trình số 05/TTr-MH ngày 13/01/2023').waitFor();
+  await record('Đã có quyết định', { Ngày: '15/02/2023', 'Số, ký hiệu văn bản': '123/QĐ-MH', 'Người ký': 'Trần Văn B' });
+  await row(page, 'Đơn vị 10').getByText('Mười bảy triệu tám trăm tám mươi nghìn đồng', { exact: false }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await shot('tien-trinh');
+
+  await go(page, '#/awards/ledger');
+  await page.getByRole('heading', { name: 'Năm năm gần đây' }).waitFor();
+  assert.equal(await page.getByText('từ Tờ trình').count(), 10);
+  // An old entry by hand, found again without diacritics.
+  const form = page.locator('[data-section="entry"]');
+  await form.getByRole('combobox', { name: 'Đối tượng' }).selectOption('person');
+  await form.getByRole('textbox', { name: 'Họ và tên' }).fill('Nguyễn Văn A');
+  await form.getByRole('combobox', { name: 'Danh hiệu, hình thức khen thưởng' }).selectOption('fighter_grassroots');
+  await form.getByRole('button', { name: 'Thêm' }).click();
+  await row(page, /^Nguyễn Văn A/).waitFor();
+  await page.getByRole('searchbox').fill('chien si thi dua co so');
+  await settled(page);
+  const found = page.locator('[data-section="ledger"] tbody tr');
+  assert.equal(await found.count(), 1);
+  await page.getByRole('searchbox').fill('');
+  assert.deepEqual(await axe(page), []);
+  await shot('so-khen-thuong');
+});
+
+test('a pack that is wrong is refused line by line, a newer one is used', async (t) => {
+  const { page, shot, home } = await openAwards(t);
+  await go(page, '#/awards/rules');
+  const { text } = await read(page, 'pack_text', { pack_id: '2003/91' });
+  const file = join(home, 'bo-quy-dinh.toml');
+  const load = async (words) => {
+    writeFileSync(file, words);
+    assert.equal(readFileSync(file, 'utf8'), words);
+    await page.locator('input[type="file"]').setInputFiles(file);
+  };
+  const newer = text.replace('id = "2003/91"', 'id = "minh-hoa"').replace('label = "', 'label = "Minh họa: ').replace(/received_to = .*/, 'received_from = "01/01/2023"');
+  await load(newer.replace('"01/01/2023"', '"31/02/2023"').replace('code = "flag_ministry"', 'code = "flag_nobody"'));
+  await page.getByText(/^Dòng \d+/).nth(1).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await shot('bo-quy-dinh-sai');
+  await load(newer);
+  await page.getByText('đã nạp', { exact: true }).waitFor();
+  await row(page, /^Minh họa: .*đang dùng/).waitFor();
+  await shot('bo-quy-dinh');
+  await page.getByRole('button', { name: /^Bỏ bộ quy định Minh họa/ }).click();
+  await row(page, /^Luật Thi đua, khen thưởng năm 2003.*đang dùng/).waitFor();
+});
