@@ -58,7 +58,7 @@ test('proposals go their way several at a time and grow into the ledger', async 
     await all.check();
     await page.getByRole('combobox', { name: 'Việc' }).selectOption({ label: step });
     for (const [name, text] of Object.entries(fields)) await page.getByRole('textbox', { name, exact: true }).fill(text);
-    await page.getByRole('button', { name: 'Ghi tiến trình' }).click();
+    await page.getByRole('button', { name: 'Ghi tiến trình', exact: true }).click();
   };
   await record('Đã trình', { Ngày: '13/01/2023', 'Số, ký hiệu văn bản': '05/TTr-MH' });
   await row(page, 'Đơn vị 10').getByText('Đã trình số 05/TTr-MH ngày 13/01/2023').waitFor();
@@ -79,7 +79,7 @@ test('proposals go their way several at a time and grow into the ledger', async 
   await form.getByRole('combobox', { name: 'Đối tượng' }).selectOption('person');
   await form.getByRole('textbox', { name: 'Họ và tên' }).fill('Nguyễn Văn A');
   await form.getByRole('combobox', { name: 'Danh hiệu, hình thức khen thưởng' }).selectOption('fighter_grassroots');
-  await form.getByRole('button', { name: 'Thêm' }).click();
+  await form.getByRole('button', { name: 'Thêm', exact: true }).click();
   await row(page, /^Nguyễn Văn A/).waitFor();
   await page.getByRole('searchbox').fill('chien si thi dua co so');
   await settled(page);

@@ -102,7 +102,7 @@ export const viHonours = {
   reason: 'Lý do',
   record: 'Ghi tiến trình',
   takeBack: 'Bỏ việc vừa ghi',
-  takeBackOf: (name: string) => `Bỏ việc ghi sau cùng: ${name}`,
+  takeBackOf: (name: string) => `Bỏ việc vừa ghi: ${name}`,
 
   ledgerTitle: 'Sổ khen thưởng qua các năm',
   ledgerNote: 'Đề nghị đã có quyết định tự vào sổ; năm cũ thì ghi tay.',
