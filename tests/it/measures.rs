@@ -68,9 +68,10 @@ fn sample(name: &'static str, office: &Office) -> Sample {
         .collect();
     let papers = files
         .iter()
-        // Plates and labels are cut out of their sheets, others are only written on or ticked; the decree knows nothing of them.
+        // Plates and labels are cut out of their sheets, others are only written on or ticked; the decree knows nothing of them. The
+        // report of a unit has the head and the hands of other papers, and the unit writes most of it itself.
         .filter(|(stem, _, _)| {
-            !["-D33-", "-D35-", "-D36-", "-D41-", "-D42-"]
+            !["-D15-", "-D33-", "-D35-", "-D36-", "-D41-", "-D42-"]
                 .iter()
                 .any(|it| stem.contains(it))
         })

@@ -5,8 +5,8 @@ use crate::d11::Source;
 use crate::model::{Block, Document, Gap};
 use crate::scored::Scored;
 use crate::{
-    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d22, d23, d24, d25, d29, d30, d32, d33, d35,
-    d36, d38, d41, d42,
+    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d22, d23, d24, d25, d29, d30, d32, d33,
+    d35, d36, d38, d41, d42,
 };
 use domain::award_file::Submission;
 use domain::book::YearBook;
@@ -54,9 +54,9 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 24] = [
+pub const FORMS: [&str; 25] = [
     "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D41", "D10", "D11", "D22",
-    "D25", "D36", "D13", "D14", "D35", "D42", "D38", "D06", "D23", "D07", "D32",
+    "D25", "D36", "D13", "D14", "D15", "D35", "D42", "D38", "D06", "D23", "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -131,21 +131,26 @@ fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec
         .collect()
 }
 
-/// A submission with its list, then what it is checked by before it is signed.
+/// A submission with its list, the reports of the units it names, then what it is checked by before it is signed.
 fn of_submission(book: &YearBook, submission: &Submission) -> impl Iterator<Item = PaperKey> {
     let checks = [
         d35::has_count(book, submission).then_some("D35"),
         d42::has_names(book, submission).then_some("D42"),
     ];
     let (meeting_id, submission_id) = (submission.meeting_id, Some(submission.id));
-    let forms = ["D13", "D14"]
-        .into_iter()
-        .chain(checks.into_iter().flatten());
-    forms.map(move |form| PaperKey {
+    let of = move |form| PaperKey {
         meeting_id,
         submission_id,
         ..PaperKey::of(form)
-    })
+    };
+    let reports = d15::units(book, submission).into_iter();
+    let reports = reports.map(move |unit| PaperKey {
+        unit_id: Some(unit),
+        ..of("D15")
+    });
+    let checks = checks.into_iter().flatten().map(of);
+    let list = ["D13", "D14"].map(of).into_iter();
+    list.chain(reports).chain(checks)
 }
 
 fn of_scores(book: &YearBook) -> Vec<PaperKey> {
@@ -216,6 +221,7 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D22" => d22::build(book, meeting?, pages),
         "D13" => d13::build(book, submission?),
         "D14" => d14::build(book, submission?),
+        "D15" => d15::build(book, submission?, key.unit_id)?,
         "D35" => d35::build(book, submission?),
         "D42" => d42::build(book, submission?),
         "D24" => d24::build(book, meeting?)?,
@@ -333,9 +339,9 @@ fn suffix(book: &YearBook, key: &PaperKey) -> String {
     let of_unit = key.unit_id.map_or_else(String::new, |id| of_unit(book, id));
     if let Some(submission) = key.submission_id.and_then(|id| book.submission(id)) {
         return if submission.order_no > 1 {
-            format!("-{}", submission.order_no)
+            format!("-{}{of_unit}", submission.order_no)
         } else {
-            String::new()
+            of_unit
         };
     }
     match key.meeting_id {

@@ -17,6 +17,7 @@ mod d10;
 mod d11;
 mod d13;
 mod d14;
+mod d15;
 mod d22;
 mod d23;
 mod d24;
