@@ -5,7 +5,7 @@ import { cli } from './support.mjs';
 
 /** The screens in the order of the list at left. */
 export const SCREENS = [
-  'year', 'units', 'leaders', 'criteria', 'scores', 'ranking', 'meeting', 'counting', 'awards', 'papers', 'journal', 'backup',
+  'year', 'units', 'leaders', 'criteria', 'scores', 'ranking', 'meeting', 'live', 'counting', 'awards', 'papers', 'journal', 'backup',
 ];
 
 /** Both samples, as `thidua-cli sample` calls them. */

@@ -53,7 +53,9 @@ fn ten_thousand_elections_agree() {
     let are_worth_asking = held.clean.iter().all(|it| *it > 800)
         && held.ties > 100
         && held.reserves > 250
-        && held.spoiled > 5_000;
+        && held.spoiled > 5_000
+        && held.again > 2_000
+        && held.decided > 200;
     assert!(are_worth_asking, "{held}");
 }
 

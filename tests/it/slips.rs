@@ -256,6 +256,40 @@ fn row_12_that_a_tie_was_broken_and_how_stands_in_the_minutes() {
 }
 
 #[test]
+fn row_12_a_tie_that_was_voted_on_again_is_settled_by_that_vote_alone() {
+    let mut office = hall("total_members", 1, 2, true);
+    let (first, _) = counted(&mut office, &[9, 8, 7, 7, 0]);
+    let tied = result(&office, first)["tied"].clone();
+    assert!(office.codes().contains(&"tie_at_last_seat".to_owned()));
+    let winner = result(&office, first)["elected"][0].clone();
+    let again = office.refused(
+        "round_open",
+        json!({"meeting_id": MEETING, "award": "flag_ministry", "nominations": [winner, tied[0]]}),
+    );
+    assert_eq!(again.problems[0].code, "already_chosen");
+
+    let (second, lines) = open(&mut office, "flag_ministry", None);
+    let view = office.year();
+    let rounds = view["book"]["rounds"].as_array().unwrap().iter();
+    let seats: Vec<&Value> = rounds.map(|it| &it["seats"]).collect();
+    assert_eq!(seats, [3, 1], "two of three seats are filled");
+    assert_eq!(lines.len(), 2, "only those tied stand again");
+    totals(&mut office, second, [10, 10, 10, 0]);
+    votes(&mut office, &lines, 10, &[4, 6]);
+    office.done("round_close", json!({"id": second}));
+    assert!(!office.codes().contains(&"tie_at_last_seat".to_owned()));
+    let late = office.refused(
+        "tie_decide",
+        json!({"round_id": first, "chosen": [tied[0]], "reason": "điểm thi đua cao hơn"}),
+    );
+    assert_eq!(late.problems[0].code, "no_tie");
+    let minutes = office.text("D10").replace('\n', " ");
+    for words in ["Bằng phiếu tại vị trí cuối cùng", ", vòng 2"] {
+        assert!(minutes.contains(words), "{words}: {minutes}");
+    }
+}
+
+#[test]
 fn row_13_a_count_that_is_open_is_no_result_anywhere() {
     let mut office = hall("total_members", 1, 2, true);
     let (round, lines) = open(&mut office, "flag_ministry", None);

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Proof that the tests see: each mutation below breaks one rule of oracle.py, kinds.py or scoring.py and must make the tests fail.
+"""Proof that the tests see: each mutation below breaks one rule of oracle.py, kinds.py, series.py or scoring.py and must make the tests fail.
 
 `python3 tests/oracle/mutations.py` prints "N caught, 0 survived" and exits 0; a survivor, a mutation that no longer fits the
 text exactly once, or one that is not a running program, exits 1. Works on copies in a temporary folder; the tree is not touched.
 
 Each mutation names the rule it breaks; the rules' sources are quoted at the top of those files. A mutation of oracle.py
-is shown to test_oracle.py, which runs all the tests; one of kinds.py to test_kinds.py alone, one of scoring.py to test_scoring.py.
+is shown to test_oracle.py, which runs all the tests; one of another file to its own tests alone.
 """
 
 import pathlib
@@ -154,6 +154,24 @@ KINDS = [
     ("ballots: spoiled ones are added up", "if is_good]", "if is_good or len(marks) == n]"),
     ("ballots: placed among the first is off by one", "if place <= k)", "if place < k)"),
     ("ballots: not chosen is counted as against", 'told["no"] = told["blank"] = 0', 'told["blank"] = 0'),
+]
+
+# (rule broken, text in series.py, text put in its place)
+SERIES = [
+    ("seats: what is filled stays a seat", "max(0, allocated - len(gone))", "allocated"),
+    ("seats: fewer than none", "max(0, allocated - len(gone))", "allocated - len(gone)"),
+    ("seats: without a number there is none", "None if allocated is None else", "0 if allocated is None else"),
+    ("ballot: all stand again after a tie", "[it for it in nominees if it in tie] if tie else", "[] if False else"),
+    ("ballot: those chosen stand again", "if it not in gone]", "]"),
+    ("ballot: in the order of the votes", "[it for it in nominees if it in tie] if", "list(tie) if"),
+    ("tie: an earlier one stays", "chosen, tie = standing(told, one.get(\"chosen\"))", "chosen, now = standing(told, one.get(\"chosen\")); tie = tie + now"),
+    ("tie: the chair's word does not settle it", "if it in chosen], []", "if it in chosen], told['tie']"),
+    ("tie: the chair takes all", '[it for it in told["tie"] if it in chosen]', 'told["tie"]'),
+    ("tie: the chair takes anybody", 'if not set(chosen) <= set(told["tie"]):', "if False:"),
+    ("chosen: twice", "if key not in {it for it, _ in elected}]", "]"),
+    ("chosen: by the last round", "[[key, number] for", "[[key, len(rounds)] for"),
+    ("rounds: one that cannot be is taken", 'if told["problems"]:', "if False:"),
+    ("contract: true is taken for a number", "type(allocated) is int)", "isinstance(allocated, int))"),
 ]
 
 # (rule broken, text in scoring.py, text put in its place)
@@ -430,7 +448,7 @@ def verdict(file, tests, old, new):
         return f"is not Python: {error}"
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for copied in ("oracle.py", "kinds.py", "scoring.py", "test_oracle.py", "test_kinds.py", "test_scoring.py"):
+        for copied in (file + ".py" for name in ("oracle", "kinds", "series", "scoring") for file in (name, f"test_{name}")):
             shutil.copy(HERE / copied, folder)
         (folder / file).write_text(mutant, encoding="utf-8")
         passed, ran = tests_say(folder, tests)
@@ -440,12 +458,13 @@ def verdict(file, tests, old, new):
 
 
 def main():
-    for tests in ("test_oracle.py", "test_kinds.py", "test_scoring.py"):
+    for tests in ("test_oracle.py", "test_kinds.py", "test_series.py", "test_scoring.py"):
         if tests_say(HERE, tests) != (True, True):
             print(f"{tests} fails on the files as they are")
             return 1
     every = [("oracle.py", "test_oracle.py", *m) for m in ORACLE]
     every += [("kinds.py", "test_kinds.py", *m) for m in KINDS]
+    every += [("series.py", "test_series.py", *m) for m in SERIES]
     every += [("scoring.py", "test_scoring.py", *m) for m in SCORING]
     with ThreadPoolExecutor() as pool:
         verdicts = list(pool.map(lambda m: verdict(m[0], m[1], m[3], m[4]), every))

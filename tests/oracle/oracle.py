@@ -42,6 +42,8 @@ kinds of ballots
     `kind` of a count is approve (the default: type A), choose, strike or rank; see kinds.py.
 ballots
     Single ballots as raw marks: which of them count, and what they add up to; see kinds.py.
+series
+    Several rounds of one award; see series.py.
 score
     The points, totals and ranks of a bloc: see scoring.py.
 """
@@ -55,6 +57,7 @@ sys.dont_write_bytecode = True  # leave no __pycache__ in the tree
 
 import kinds
 import scoring
+import series
 
 NO_RATE = "–"
 HALF = Fraction(1, 2)
@@ -298,12 +301,13 @@ OPS = {
     "percent_column": op_percent_column,
     "type_a": type_a,
     "ballots": kinds.ballots,
+    "series": lambda case: series.series(case, type_a),
     "score": scoring.score,
 }
 
 
 def answer(case):
-    """The answer to one case; BadCase (or that of kinds or scoring) when it cannot be read."""
+    """The answer to one case; BadCase (or that of kinds, scoring or series) when it cannot be read."""
     if type(case) is not dict:
         raise BadCase("a case is not an object")
     op = case.get("op")
@@ -319,7 +323,7 @@ def main():
             continue
         try:
             printed = json.dumps(answer(json.loads(line)), ensure_ascii=False).encode()
-        except (BadCase, kinds.BadCase, scoring.BadCase, ValueError, RecursionError) as error:
+        except (BadCase, kinds.BadCase, scoring.BadCase, series.BadCase, ValueError, RecursionError) as error:
             printed, status = json.dumps({"error": str(error)}).encode(), 1
         sys.stdout.buffer.write(printed + b"\n")
         sys.stdout.buffer.flush()

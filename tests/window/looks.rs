@@ -11,7 +11,7 @@ use std::path::PathBuf;
 const SMALLEST: (u32, u32) = (1366, 768);
 
 /// Each screen and, where it has several, its parts: route and a name for the picture.
-const PLACES: [(&str, &str); 20] = [
+const PLACES: [(&str, &str); 26] = [
     ("year", "tien-do"),
     ("units", "don-vi"),
     ("leaders", "khoi-truong"),
@@ -30,6 +30,12 @@ const PLACES: [(&str, &str); 20] = [
     ("awards", "khen-thuong"),
     ("awards/quotas", "so-luong"),
     ("papers", "van-ban"),
+    ("live/roll", "truc-tiep-diem-danh"),
+    ("live/opinions", "truc-tiep-y-kien"),
+    ("live/hands", "truc-tiep-bieu-quyet"),
+    ("live/counting", "truc-tiep-kiem-phieu"),
+    ("live/next", "truc-tiep-nam-sau"),
+    ("live/closing", "truc-tiep-be-mac"),
     ("journal", "nhat-ky"),
     ("backup", "sao-luu"),
 ];

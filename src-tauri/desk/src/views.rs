@@ -61,6 +61,8 @@ pub struct RoundView {
     pub rule: Option<String>,
     /// The result under the rule.
     pub result: Option<RoundResult>,
+    /// Whether it is closed with a tie at the last seat that neither the chair nor another ballot has settled.
+    pub has_open_tie: bool,
     /// The running check.
     pub remarks: Vec<Remark>,
     /// What the totals of a closed secret ballot give away by themselves.
@@ -298,6 +300,7 @@ fn round(book: &YearBook, round: &domain::vote::VoteRound) -> RoundView {
         rule,
         remarks: book.remarks_of(round, &lines),
         reveals: book.reveals_of(round),
+        has_open_tie: book.open_tie(round).is_some(),
         names: lines
             .iter()
             .map(|it| book.nominee_name(it.nomination_id))

@@ -16,7 +16,8 @@ use crate::problem::Problem;
 use crate::rules::RulePack;
 use crate::scoring::Scoring;
 use crate::vote::{
-    Remark, RoundResult, RoundState, VoteLine, VoteRound, VotingRule, remarks, reveals, tally,
+    Remark, RoundResult, RoundState, Series, VoteLine, VoteRound, VotingRule, remarks, reveals,
+    tally,
 };
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -397,15 +398,31 @@ impl YearBook {
         count(self.members_on(day).iter())
     }
 
-    /// Everybody chosen for an award in the closed rounds of a meeting, with the round: most votes first within a
-    /// round, later rounds after earlier ones.
-    pub fn elected(&self, meeting: MeetingId, award: Award) -> Vec<(NominationId, RoundId)> {
-        self.rounds_of(meeting)
+    /// What the closed rounds of an award at a meeting come to.
+    pub fn series(&self, meeting: MeetingId, award: Award) -> Series {
+        let closed = self
+            .rounds_of(meeting)
             .into_iter()
-            .filter(|it| it.award == award && it.state == RoundState::Closed)
-            .filter_map(|round| self.result_of(round).map(|result| (round.id, result)))
-            .flat_map(|(round, result)| result.elected.into_iter().map(move |it| (it, round)))
-            .collect()
+            .filter(|it| it.award == award && it.state == RoundState::Closed);
+        Series::of(closed.filter_map(|it| Some((it.id, self.result_of(it)?))))
+    }
+
+    /// Everybody chosen for an award in the closed rounds of a meeting, with the round.
+    pub fn elected(&self, meeting: MeetingId, award: Award) -> Vec<(NominationId, RoundId)> {
+        self.series(meeting, award).elected
+    }
+
+    /// The result of a closed round whose tie at the last seat nobody has settled: neither the chair nor another ballot.
+    pub fn open_tie(&self, round: &VoteRound) -> Option<RoundResult> {
+        let is_voted_again = self.rounds.iter().any(|it| {
+            (it.meeting_id, it.award) == (round.meeting_id, round.award)
+                && it.no > round.no
+                && it.state != RoundState::Voided
+        });
+        if round.state != RoundState::Closed || is_voted_again {
+            return None;
+        }
+        self.result_of(round).filter(|it| !it.tied.is_empty())
     }
 
     /// A nomination.

@@ -234,29 +234,28 @@ fn of_round(book: &YearBook, id: RoundId, found: &mut Vec<Finding>) {
         };
         found.push(finding(severity, "counting", remark.problem));
     }
-    match book.result_of(round) {
-        None => found.push(finding(
+    if book.result_of(round).is_none() {
+        found.push(finding(
             Severity::Bad,
             "counting",
             Problem::general(
                 "no_voting_rule",
                 "Quy chế của Khối chưa quy định tỷ lệ thông qua. Đề nghị Hội nghị thông qua Thể lệ bỏ phiếu trước khi phát phiếu.",
             ),
-        )),
-        Some(result) if !result.tied.is_empty() && round.state == RoundState::Closed => {
-            found.push(finding(
-                Severity::Bad,
-                "counting",
-                Problem::general(
-                    "tie_at_last_seat",
-                    format!(
-                        "{} Đề nghị Chủ trì quyết định: bỏ phiếu lại hoặc áp dụng tiêu chí phụ.",
-                        tie_sentence(book, round, &result)
-                    ),
+        ));
+    }
+    if let Some(result) = book.open_tie(round) {
+        found.push(finding(
+            Severity::Bad,
+            "counting",
+            Problem::general(
+                "tie_at_last_seat",
+                format!(
+                    "{} Đề nghị Chủ trì quyết định: bỏ phiếu lại hoặc áp dụng tiêu chí phụ.",
+                    tie_sentence(book, round, &result)
                 ),
-            ));
-        }
-        Some(_) => {}
+            ),
+        ));
     }
 }
 

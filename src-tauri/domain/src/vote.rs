@@ -9,6 +9,7 @@ mod ballots;
 mod kind;
 mod remarks;
 mod reveals;
+mod series;
 mod tally;
 
 pub use ballots::{
@@ -18,6 +19,7 @@ pub use ballots::{
 pub use kind::BallotKind;
 pub use remarks::{Gravity, Remark, remarks};
 pub use reveals::reveals;
+pub use series::Series;
 pub use tally::{LineResult, RoundResult, tally};
 
 use crate::award::Award;

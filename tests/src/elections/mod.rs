@@ -1,7 +1,8 @@
 //! Random elections counted twice: by the program and by the oracle. Of each: what the running check says of typed totals, the
-//! result under the rule, and what single ballots of the same kind add up to.
+//! result under the rule, what single ballots of the same kind add up to, and what rounds in a row come to.
 
 mod random;
+mod series;
 
 use crate::oracle::ask;
 use crate::torture::Random;
@@ -9,6 +10,7 @@ use domain::ids::NominationId;
 use domain::vote::{Ballot, BallotKind, Gravity, InvalidCode, Mark, add_up, remarks, tally};
 pub use random::{Election, Raw, SHARES, election, typed};
 use serde_json::{Value, json};
+pub use series::{Rounds, rounds};
 use std::fmt;
 use std::time::{Duration, Instant};
 
@@ -28,6 +30,12 @@ pub struct Elections {
     pub ties: u32,
     /// Those with a reserve list.
     pub reserves: u32,
+    /// Rounds held in series of one award.
+    pub rounds: u32,
+    /// Series that went to another round.
+    pub again: u32,
+    /// Series with a tie on which the chair decided.
+    pub decided: u32,
     /// Single ballots read.
     pub ballots: u64,
     /// Single ballots that do not count.
@@ -56,6 +64,11 @@ impl fmt::Display for Elections {
         writeln!(f, "  with a reserve    {}", self.reserves)?;
         writeln!(
             f,
+            "  rounds in a row   {}, {} times another round, {} times the chair's word",
+            self.rounds, self.again, self.decided
+        )?;
+        writeln!(
+            f,
             "  single ballots    {}, of them {} spoiled",
             self.ballots, self.spoiled
         )?;
@@ -80,23 +93,23 @@ pub fn elections(from: u32, n: u32, seed: u64) -> Result<Elections, String> {
     let mut at = from;
     while at < from + n {
         let until = (at + AT_ONCE).min(from + n);
-        let held: Vec<Election> = (at..until)
+        let held: Vec<(Election, Rounds)> = (at..until)
             .map(|it| {
-                election(&mut Random::new(
-                    seed.wrapping_mul(1_000_003) + u64::from(it),
-                ))
+                let mut random = Random::new(seed.wrapping_mul(1_000_003) + u64::from(it));
+                (election(&mut random), rounds(&mut random))
             })
             .collect();
         let cases: Vec<Value> = held
             .iter()
-            .flat_map(|it| [it.totals_case(), it.ballots_case()])
+            .flat_map(|(one, row)| [one.totals_case(), one.ballots_case(), row.case()])
             .collect();
         let answers = ask(&cases)?;
-        for ((held, told), number) in held.iter().zip(answers.chunks_exact(2)).zip(at..) {
+        for (((held, row), told), number) in held.iter().zip(answers.chunks_exact(3)).zip(at..) {
             all.asked += 1;
             let found = [
                 compare_totals(held, told.first(), &mut all),
                 compare_ballots(held, told.get(1), &mut all),
+                row.compare(told.get(2), &mut all),
             ];
             for difference in found.into_iter().flatten() {
                 if all.differing.len() < 20 {

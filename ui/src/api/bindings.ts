@@ -3439,6 +3439,10 @@ rule: string | null,
  */
 result: RoundResult | null, 
 /**
+ * Whether it is closed with a tie at the last seat that neither the chair nor another ballot has settled.
+ */
+has_open_tie: boolean, 
+/**
  * The running check.
  */
 remarks: Array<Remark>, 

@@ -10,8 +10,9 @@ use domain::book::YearBook;
 use domain::findings::quorum_problem;
 use domain::ids::{NominationId, RoundId};
 use domain::problem::{Checker, Problem};
+use domain::text;
 use domain::vote::{
-    BallotKind, Gravity, RoundDraft, RoundState, RoundTotalsDraft, TieDecision, VoteLine,
+    BallotKind, Gravity, RoundDraft, RoundState, RoundTotalsDraft, Series, TieDecision, VoteLine,
     VoteLineDraft, VoteRound, VotingRule, VotingRuleDraft,
 };
 use schemars::JsonSchema;
@@ -94,7 +95,8 @@ pub(crate) fn round_open(act: &Act<'_, '_>, draft: RoundDraft) -> Answer<SavedRo
     if attendance.has_quorum == Some(false) && !is_written(meeting) {
         return Err(ErrorBody::not_now(vec![quorum_problem(&book, meeting)]));
     }
-    let nominees = nominees(&book, &draft)?;
+    let series = book.series(meeting.id, draft.award);
+    let nominees = nominees(&book, &draft, &series)?;
     let mut c = Checker::new();
     let typed = c.count("seats", draft.seats, "số lượng được chọn");
     let earlier = || {
@@ -105,11 +107,7 @@ pub(crate) fn round_open(act: &Act<'_, '_>, draft: RoundDraft) -> Answer<SavedRo
     if earlier().any(|it| it.state == RoundState::Open) {
         c.add(Problem::general("round_open", "Vòng bỏ phiếu trước của danh hiệu này chưa chốt kết quả; đề nghị chốt trước khi mở vòng mới."));
     }
-    let filled = u32::try_from(book.elected(meeting.id, draft.award).len()).unwrap_or(u32::MAX);
-    let seats = typed.or_else(|| {
-        book.quota(draft.award)
-            .map(|it| it.count.saturating_sub(filled))
-    });
+    let seats = typed.or_else(|| book.quota(draft.award).map(|it| series.seats(it.count)));
     let choices = c.count("choices", draft.choices, "số lượng mỗi phiếu được chọn");
     let choices = choices_of(&mut c, kind, choices.or(seats), nominees.len());
     let round = VoteRound {
@@ -165,23 +163,15 @@ fn choices_of(
     Some(wanted.min(all))
 }
 
-/// Who is on the ballot: those asked for, else all nominations of the award that no earlier round has chosen.
-fn nominees(book: &YearBook, draft: &RoundDraft) -> Answer<Vec<NominationId>> {
-    let chosen: Vec<NominationId> = book
-        .elected(draft.meeting_id, draft.award)
-        .into_iter()
-        .map(|it| it.0)
-        .collect();
+/// Who is on the ballot: those asked for, else whoever the earlier rounds leave to be voted on.
+fn nominees(book: &YearBook, draft: &RoundDraft, series: &Series) -> Answer<Vec<NominationId>> {
     let all: Vec<NominationId> = book
         .nominations_for(draft.award)
         .into_iter()
         .map(|it| it.id)
         .collect();
     let wanted = if draft.nominations.is_empty() {
-        all.iter()
-            .copied()
-            .filter(|it| !chosen.contains(it))
-            .collect()
+        series.ballot(&all)
     } else {
         draft.nominations.clone()
     };
@@ -197,6 +187,21 @@ fn nominees(book: &YearBook, draft: &RoundDraft) -> Answer<Vec<NominationId>> {
     }
     if let Some(stranger) = wanted.iter().find(|it| !all.contains(it)) {
         return Err(ErrorBody::not_found(&format!("đề nghị số {}", stranger.0)));
+    }
+    let chosen: Vec<String> = wanted
+        .iter()
+        .filter(|it| series.has_elected(**it))
+        .map(|it| book.nominee_name(*it))
+        .collect();
+    if !chosen.is_empty() {
+        return Err(ErrorBody::problem(Problem::of(
+            "already_chosen",
+            "nominations",
+            format!(
+                "{} đã được chọn ở vòng bỏ phiếu trước. Vòng mới chưa được mở; đề nghị bỏ khỏi phiếu những đề nghị đã được chọn.",
+                text::joined(&chosen)
+            ),
+        )));
     }
     Ok(wanted)
 }
@@ -427,15 +432,12 @@ pub(crate) fn tie_decide(act: &Act<'_, '_>, input: TieInput) -> Answer<SavedRow>
         tie_decision: None,
         ..round
     };
-    let Some(result) = book.result_of(&bare) else {
-        return Err(ErrorBody::not_found("thể lệ bỏ phiếu"));
-    };
-    if result.tied.is_empty() || bare.state != RoundState::Closed {
+    let Some(result) = book.open_tie(&bare) else {
         return Err(ErrorBody::not_now_for(
             "no_tie",
-            "Vòng bỏ phiếu này không có trường hợp bằng phiếu ở vị trí cuối cùng đã chốt.",
+            "Vòng bỏ phiếu này không có trường hợp bằng phiếu ở vị trí cuối cùng đã chốt mà chưa bỏ phiếu lại. Số liệu không thay đổi.",
         ));
-    }
+    };
     let left = bare
         .seats
         .unwrap_or(0)

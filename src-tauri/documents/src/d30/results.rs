@@ -54,7 +54,7 @@ impl Script<'_> {
         )];
         let rounds = self.book.rounds_of(self.meeting.id);
         for round in &rounds {
-            blocks.extend(self.of_round(round, &rounds));
+            blocks.extend(self.of_round(round));
         }
         for award in self.pending() {
             let names = self.book.nominations_for(award).into_iter();
@@ -73,7 +73,7 @@ impl Script<'_> {
         blocks
     }
 
-    fn of_round(&self, round: &VoteRound, all: &[&VoteRound]) -> Vec<Block> {
+    fn of_round(&self, round: &VoteRound) -> Vec<Block> {
         let title = round_title(self.book, round);
         if let Some(line) = void_line(round) {
             let lead = text(format!("{title}: "));
@@ -93,23 +93,17 @@ impl Script<'_> {
             said(format!("- {it}{mark}"))
         }));
         blocks.extend(d10::conclusion(self.book, round).map(said));
-        blocks.extend(self.run_off(round, all));
+        blocks.extend(self.run_off(round));
         blocks
     }
 
     /// A tie that nobody has decided goes to another ballot.
-    fn run_off(&self, round: &VoteRound, all: &[&VoteRound]) -> Option<Block> {
-        let result = self.book.result_of(round)?;
-        let is_settled = round.tie_decision.is_some()
-            || all.iter().any(|it| {
-                it.award == round.award && it.no > round.no && it.state != RoundState::Voided
-            });
-        (!result.tied.is_empty() && !is_settled).then(|| {
-            said(format!(
-                "{} Tôi đề nghị Hội nghị bỏ phiếu lại đối với các đề nghị bằng phiếu; xin mời Tổ kiểm phiếu phát phiếu bỏ phiếu lại.",
-                tie_sentence(self.book, round, &result)
-            ))
-        })
+    fn run_off(&self, round: &VoteRound) -> Option<Block> {
+        let result = self.book.open_tie(round)?;
+        Some(said(format!(
+            "{} Tôi đề nghị Hội nghị bỏ phiếu lại đối với các đề nghị bằng phiếu; xin mời Tổ kiểm phiếu phát phiếu bỏ phiếu lại.",
+            tie_sentence(self.book, round, &result)
+        )))
     }
 
     /// A result that nobody knows yet.
