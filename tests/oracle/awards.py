@@ -11,12 +11,11 @@ Where each rule is from ("D" = domain.md, "W" = wording.md, "pack" = the head of
 
 what a ground may do
     pack   "Chỉ căn cứ "read" mới chặn đề nghị; hai loại còn lại chỉ nhắc". A line blocks when it fails on a ground that was read.
-    brief  Whole: fails where a line blocks, passes where all lines pass, else nobody can tell. A way of an any-of group is a small
-           proposal of its own and has the same rule, so that a way is lost only by what was read (D 2.4: the reading of MOHA and
-           MOST's own route are no text of the law).
+    brief  Whole: fails where a line blocks, passes where all lines pass, else nobody can tell. A group of ways blocks only where
+           each way has a line that blocks: the reading of MOHA and MOST's own route (D 2.4) are no text of the law.
     W 5    the law amended in 2026: an award without a standard is not passed but open.
 recipient
-    D 2.3, 2.4 whom each award is for. Another recipient fails on the ground of the award itself.
+    D 2.3, 2.4 whom each award is for. Another recipient fails on the ground of the award itself; its standard is then not asked.
 award_years, grade_years, award_count, grade_count
     D 2.4  "3 consecutive CSTĐCS", ">= 2 consecutive years HTXSNV", ">= 5 consecutive years HTTNV or better, with 3 CSTĐCS in that
            time". D 2.3 "5 consecutive years excellent, once Ministry Flag in that time".
@@ -24,7 +23,7 @@ award_years, grade_years, award_count, grade_count
            the periods ending in Y and in Y-1. Without `years`: distinct years up to Y. What is proposed beside is awaited for Y.
 share, member_award, none_disciplined
     D 2.3  "100% of members complete tasks and >= 70% are LĐTT"; "> 50%"; "at least one CSTĐCS"; "none disciplined at cảnh cáo+".
-    D 2.5  compared with whole numbers, never rounded.
+    D 2.5  compared with whole numbers, never rounded. More members with a title than members at all is no figure to judge by.
 initiatives
     D 2.4  "initiative recognised by base", "effect in ministry", "nation-wide"; "2 initiatives OTHER than those used for the titles".
 service_years
@@ -44,9 +43,12 @@ not_under_review, after_discipline
 no_ladder, separate_quotas
     D 2.2  "do not block for missing lower award". W 5 "separate quotas". Neither asks anything of a proposal.
 state_awards_per_year, interval_years
-    D 2.2  "one state-level award per year" [M], "warn only". Level: D 1.3, the packs.
+    D 2.2  "one state-level award per year, next proposal counted from previous decision" [M], "warn only". Level: D 1.3, the packs.
+           The limit of a year counts what is proposed beside: it is a limit of proposals. The interval runs from decisions, so that
+           a proposal beside begins none; an award of the same year leaves no year between.
 one_unit_award
-    W 5    "separate quotas, one unit-level award per unit". A unit alone, and where the bloc keeps it so.
+    W 5    "separate quotas, one unit-level award per unit": of the awards proposed beside, for a unit alone, and where the bloc keeps
+           it so.
 quota
     D 2.3  "quota table per year". W 5 "never force the Government flag inside the Ministry flags": each award by itself.
 prize
@@ -55,6 +57,9 @@ prize
 Readings taken where the dossier is silent
     - A principle whose ground was not read makes what it would leave out open, not void: else it would block through a line of law.
     - A title counts without a kind; a form given without a kind may be one of those that do not count.
+    - A way of which every requirement is for other recipients is no way. A principle that has nothing to say has no line.
+    - A year for which two grades are recorded is open where they lead to different answers.
+    - A discipline that nobody recorded takes nothing from the years; the principle's own line is then open.
 """
 
 import datetime
@@ -175,7 +180,7 @@ def share(rule, case, record):
     facts = case["facts"]
     count = facts["members_completed"] if rule["of"] == "completed" else facts["holders"].get(rule["award"])
     members = facts["members"]
-    if count is None or not members:
+    if count is None or not members or count > members:
         return OPEN
     have, need = Fraction(count, members), Fraction(rule["num"], rule["den"])
     return known(have > need if rule.get("more_than", False) else have >= need)
@@ -260,18 +265,20 @@ def requirement_lines(pack, rules, case, record):
         if kind != "any_of":
             found.append(line(pack, kind, rule["ground"], REQUIREMENTS[kind](rule, case, record)))
             continue
-        ways, outcomes = [], []
+        ways = []
         for option in rule["options"]:
             lines = requirement_lines(pack, option["requirements"], case, record)
             if not lines:
                 continue  # A way for others.
-            outcomes.append(whole(lines))
-            ways.append({"outcome": NAMES[outcomes[-1]], "lines": lines})
-        found.append(line(pack, kind, rule["ground"], max(outcomes, default=OPEN), ways))
+            ways.append({"outcome": NAMES[min(NAMES.index(it["outcome"]) for it in lines)], "lines": lines})
+        outcome = max((NAMES.index(it["outcome"]) for it in ways), default=OPEN)
+        group = line(pack, kind, rule["ground"], outcome, ways)
+        group["blocks"] = group["blocks"] and all(any(it["blocks"] for it in way["lines"]) for way in ways)
+        found.append(group)
     return found
 
 
-# ---- Principles: each of (rule, case, record, pack) -> outcome
+# ---- Principles: each of (rule, case, record, pack) -> outcome, None where it has nothing to say
 
 def no_double_reward(rule, case, record, pack):
     given = [it for it in case["history"] if it["of"] == "award"]
@@ -294,38 +301,44 @@ def after_discipline(rule, case, record, pack):
 
 def state_awards_per_year(rule, case, record, pack):
     if not pack.is_state(case["award"]):
-        return PASSES
+        return None
     given = [it for it in case["history"] if it["of"] == "award" and pack.is_state(it["award"]) and it["year"] == case["year"]]
     asked = [it for it in case["beside"] if pack.is_state(it)]
-    if len(given) + 1 > rule["most"]:
+    if len(given) + len(asked) + 1 > rule["most"]:
         return FAILS
-    return PASSES if record.is_complete(case["year"]) and len(given) + len(asked) + 1 <= rule["most"] else OPEN
+    return PASSES if record.is_complete(case["year"]) else OPEN
 
 
 def interval_years(rule, case, record, pack):
     if not pack.is_state(case["award"]):
-        return PASSES
+        return None
     given = [it["year"] for it in case["history"] if it["of"] == "award" and pack.is_state(it["award"])]
     years = range(case["year"] - rule["years"] + 1, case["year"] + 1)
     if any(it in years for it in given):
         return FAILS
-    asked = any(pack.is_state(it) for it in case["beside"])
-    return OPEN if asked or not all(record.is_complete(it) for it in years) else PASSES
+    return PASSES if all(record.is_complete(it) for it in years) else OPEN
 
 
 def one_unit_award(rule, case, record, pack):
     if not (case["has_one_unit_award"] and case["is_unit"] and case["award"] in rule["awards"]):
-        return PASSES
-    given = [it["award"] for it in case["history"] if it["of"] == "award" and it["year"] == case["year"]]
-    return known(not any(it in rule["awards"] and it != case["award"] for it in [*given, *case["beside"]]))
+        return None
+    return known(not any(it in rule["awards"] for it in case["beside"]))
+
+
+def kinds_not_counted(rule, case, record, pack):
+    """Which entries it leaves out; the chains and counts have left them out already."""
+    if case["kind"] != "merit":
+        return None
+    given = [it for it in case["history"] if it["of"] == "award" and it["year"] <= case["year"]]
+    return PASSES if any(it["kind"] in rule["kinds"] for it in given) else None
 
 
 def asks_nothing(rule, case, record, pack):
-    return PASSES
+    return None
 
 
 PRINCIPLES = {
-    "no_double_reward": no_double_reward, "kinds_not_counted": asks_nothing, "not_under_review": not_under_review,
+    "no_double_reward": no_double_reward, "kinds_not_counted": kinds_not_counted, "not_under_review": not_under_review,
     "after_discipline": after_discipline, "no_ladder": asks_nothing, "state_awards_per_year": state_awards_per_year,
     "interval_years": interval_years, "one_unit_award": one_unit_award, "separate_quotas": asks_nothing,
 }
@@ -341,11 +354,14 @@ def verdict(raw):
     lines = []
     if not concerns(award["recipient"], case["is_person"]):
         lines.append(line(pack, "recipient", award["ground"], FAILS))
-    found = requirement_lines(pack, award.get("requirement", []), case, record)
-    lines += found or [line(pack, "standard", award["ground"], OPEN)]
+    else:
+        found = requirement_lines(pack, award.get("requirement", []), case, record)
+        lines += found or [line(pack, "standard", award["ground"], OPEN)]
     for rule in pack.principles:
         kind = word(rule["kind"], tuple(PRINCIPLES), "principle")
-        lines.append(line(pack, kind, rule["ground"], PRINCIPLES[kind](rule, case, record, pack)))
+        outcome = PRINCIPLES[kind](rule, case, record, pack)
+        if outcome is not None:
+            lines.append(line(pack, kind, rule["ground"], outcome))
     return {"outcome": NAMES[whole(lines)], "lines": lines}
 
 
