@@ -3,6 +3,7 @@
 mod chains;
 mod choice;
 mod collectives;
+mod ever;
 mod figures;
 mod ledger;
 mod packs;
