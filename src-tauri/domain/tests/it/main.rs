@@ -6,6 +6,7 @@ mod collectives;
 mod ever;
 mod figures;
 mod ledger;
+mod oracle;
 mod packs;
 mod persons;
 mod principles;
