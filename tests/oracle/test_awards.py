@@ -424,6 +424,9 @@ class Principles(unittest.TestCase):
         self.assertEqual(rewarded(None, None, kind="sudden"), P)
         self.assertEqual(rewarded(None, None, year=2023), P)
         self.assertEqual(rewarded("Công tác", "Công tác", award=FIGHTER), P)
+        both = [given(LETTER, 2024, achievement="Bão"), given(MERIT, 2024, achievement="Khác")]
+        self.assertEqual(by(rule, *both, achievement="Bão"), F)
+        self.assertEqual(by(rule, *reversed(both), achievement="Bão"), F)
 
     def test_the_same_title_of_a_year(self):
         rule = pack([], [{"kind": "no_double_reward", "ground": "r"}])

@@ -149,10 +149,9 @@ class Malformed(unittest.TestCase):
         for change in bad:
             with self.assertRaises((packs.BadCase, ValueError), msg=change):
                 awards.OPS["verdict"](good | change)
-        for award in (MERIT,):
-            twice = [{"award": award, "count": 1}] * 2
-            with self.assertRaises(packs.BadCase):
-                awards.OPS["quota"]({"pack": "2022/98", "quotas": twice, "proposals": []})
+        twice = [{"award": MERIT, "count": 1}] * 2
+        with self.assertRaises(packs.BadCase):
+            awards.OPS["quota"]({"pack": "2022/98", "quotas": twice, "proposals": []})
 
 
 if __name__ == "__main__":
