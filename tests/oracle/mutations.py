@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Proof that the tests see: each mutation below breaks one rule of oracle.py, kinds.py, series.py or scoring.py and must make the tests fail.
+"""Proof that the tests see: each mutation below, and in mutations_awards.py, breaks one rule of the files of the oracle and must make the tests fail.
 
 `python3 tests/oracle/mutations.py` prints "N caught, 0 survived" and exits 0; a survivor, a mutation that no longer fits the
 text exactly once, or one that is not a running program, exits 1. Works on copies in a temporary folder; the tree is not touched.
@@ -12,10 +12,17 @@ import pathlib
 import shutil
 import subprocess
 import sys
+
+sys.dont_write_bytecode = True  # leave no __pycache__ in the tree
+
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
+from mutations_awards import AWARDS, PACKS
+
 HERE = pathlib.Path(__file__).resolve().parent
+FILES = ("oracle", "kinds", "series", "scoring", "awards", "packs")
+RULE_PACKS = pathlib.Path("src-tauri/domain/packs")
 
 # (rule broken, text in oracle.py, text put in its place)
 ORACLE = [
@@ -447,8 +454,11 @@ def verdict(file, tests, old, new):
     except SyntaxError as error:
         return f"is not Python: {error}"
     with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        for copied in (file + ".py" for name in ("oracle", "kinds", "series", "scoring") for file in (name, f"test_{name}")):
+        # As in the tree: packs.py finds the rules of the program two folders up.
+        folder = pathlib.Path(name) / "tests" / "oracle"
+        folder.mkdir(parents=True)
+        shutil.copytree(HERE.parents[1] / RULE_PACKS, pathlib.Path(name) / RULE_PACKS)
+        for copied in (f"{prefix}{name}.py" for name in FILES for prefix in ("", "test_")):
             shutil.copy(HERE / copied, folder)
         (folder / file).write_text(mutant, encoding="utf-8")
         passed, ran = tests_say(folder, tests)
@@ -458,7 +468,7 @@ def verdict(file, tests, old, new):
 
 
 def main():
-    for tests in ("test_oracle.py", "test_kinds.py", "test_series.py", "test_scoring.py"):
+    for tests in ("test_oracle.py", "test_kinds.py", "test_series.py", "test_scoring.py", "test_awards.py"):
         if tests_say(HERE, tests) != (True, True):
             print(f"{tests} fails on the files as they are")
             return 1
@@ -466,6 +476,8 @@ def main():
     every += [("kinds.py", "test_kinds.py", *m) for m in KINDS]
     every += [("series.py", "test_series.py", *m) for m in SERIES]
     every += [("scoring.py", "test_scoring.py", *m) for m in SCORING]
+    every += [("awards.py", "test_awards.py", *m) for m in AWARDS]
+    every += [("packs.py", "test_awards.py", *m) for m in PACKS]
     with ThreadPoolExecutor() as pool:
         verdicts = list(pool.map(lambda m: verdict(m[0], m[1], m[3], m[4]), every))
     for (file, _, rule, _, _), said in zip(every, verdicts):

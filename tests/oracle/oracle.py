@@ -46,6 +46,8 @@ series
     Several rounds of one award; see series.py.
 score
     The points, totals and ranks of a bloc: see scoring.py.
+verdict, quota, double_rewards, prize
+    Who may be proposed for an award, and what goes with it: see awards.py.
 """
 
 import json
@@ -55,6 +57,7 @@ from math import ceil, floor
 
 sys.dont_write_bytecode = True  # leave no __pycache__ in the tree
 
+import awards
 import kinds
 import scoring
 import series
@@ -303,11 +306,12 @@ OPS = {
     "ballots": kinds.ballots,
     "series": lambda case: series.series(case, type_a),
     "score": scoring.score,
+    **awards.OPS,
 }
 
 
 def answer(case):
-    """The answer to one case; BadCase (or that of kinds, scoring or series) when it cannot be read."""
+    """The answer to one case; BadCase (or that of awards, kinds, scoring or series) when it cannot be read."""
     if type(case) is not dict:
         raise BadCase("a case is not an object")
     op = case.get("op")

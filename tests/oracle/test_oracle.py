@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests of oracle.py, and through their own tests of kinds.py, series.py and scoring.py: `python3 tests/oracle/test_oracle.py`.
+"""Tests of oracle.py, and through their own tests of the files beside it: `python3 tests/oracle/test_oracle.py`.
 
 Three kinds, none of which repeats the oracle's formulas:
 - the figures of the dossier, literally: the reference table of domain.md 2.5, the rules of 4.2, 4.6, 4.8 and 8.3, and the
@@ -490,10 +490,11 @@ class Lines(unittest.TestCase):
 
 
 def load_tests(loader, tests, pattern):
-    """Whoever runs this file runs the tests of kinds.py and scoring.py too."""
+    """Whoever runs this file runs the tests of the other files too."""
     tests.addTests(loader.loadTestsFromName("test_kinds"))
     tests.addTests(loader.loadTestsFromName("test_series"))
     tests.addTests(loader.loadTestsFromName("test_scoring"))
+    tests.addTests(loader.loadTestsFromName("test_awards"))
     return tests
 
 

@@ -215,13 +215,28 @@ impl<'a> History<'a> {
         self.disciplined(year, standing)
     }
 
-    /// All years in which the award may have been given, up to the year of the case.
+    /// The first year whose achievements may count, where a discipline surely takes away those before it.
+    pub(super) fn first_counting_year(&self) -> Option<u32> {
+        let Some(Discipline::Until { ends_on }) =
+            self.discipline.filter(|_| self.is_discipline_sure)
+        else {
+            return None;
+        };
+        let year = u32::try_from(ends_on.year()).ok()?;
+        match after_discipline(self.discipline, year) {
+            AfterDiscipline::DoesNotCount => year.checked_add(1),
+            AfterDiscipline::Partly(_) | AfterDiscipline::Counts => Some(year),
+        }
+    }
+
+    /// All years in which the award may have been given, up to the year of the case, the one awaited included.
     pub(super) fn years_of(&self, award: Award) -> BTreeSet<u32> {
         let given = self.entries.iter().filter(|it| match it.fact {
             LedgerFact::Award { award: given, .. } => given == award,
             LedgerFact::Grade { .. } => false,
         });
-        given.map(|it| it.year).collect()
+        let awaited = self.beside.contains(&award).then_some(self.year);
+        given.map(|it| it.year).chain(awaited).collect()
     }
 
     /// Whether the ledger holds everything from the beginning.

@@ -212,8 +212,8 @@ fn interval(case: &Case<'_>, years: u32) -> Option<Found> {
         return None;
     }
     let given = given_by_state(case);
-    let before = given.iter().map(|it| it.0).filter(|it| *it < case.year);
-    let last = before.max();
+    // One of the same year included: no year lies between. What is proposed beside is not decided and begins no interval.
+    let last = given.iter().map(|it| it.0).max();
     let first_open = case.year.saturating_sub(years).saturating_add(1);
     let figures = last.map_or_else(String::new, |it| {
         format!("lần trước năm {}", years_text(&[it]))

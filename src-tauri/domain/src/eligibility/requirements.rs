@@ -4,7 +4,7 @@ use super::facts::{Gender, Initiative};
 use super::history::{History, YearStanding, at_least, chain};
 use super::{Case, Found, Outcome, VerdictLine, VerdictWay, line, recipients};
 use crate::rules::Certainty;
-use crate::rules::catalogue::{Alternative, Condition, PeriodEnd, Requirement, ShareOf};
+use crate::rules::catalogue::{Alternative, AwardFor, Condition, PeriodEnd, Requirement, ShareOf};
 use crate::text::{percent, two_digits};
 
 /// One line a requirement that concerns the subject, in the order of the pack.
@@ -122,9 +122,15 @@ fn yes_or_no(fact: Option<bool>, what: &str) -> Found {
 
 /// How often an award was given at all: the years known of it, and the doubt of a ledger that does not reach back.
 fn ever(case: &Case<'_>, history: &History<'_>, award: crate::award::Award, needed: u32) -> Found {
-    let years: Vec<u32> = history.years_of(award).into_iter().collect();
-    let found = at_least(needed, "lần", &[years], |it| history.award_in(award, it));
-    if found.outcome == Outcome::Fails && !history.is_whole() {
+    let of_years =
+        |years: Vec<u32>| at_least(needed, "lần", &[years], |it| history.award_in(award, it));
+    let found = of_years(history.years_of(award).into_iter().collect());
+    if found.outcome != Outcome::Fails || history.is_whole() {
+        return found;
+    }
+    // Where no older year may count, no old decision has to be looked for.
+    let reachable = history.first_counting_year().map(|it| it..=case.year);
+    if reachable.is_none_or(|it| of_years(it.collect()).outcome != Outcome::Fails) {
         let name = case.words().award(award);
         return Found {
             outcome: Outcome::CannotTell,
@@ -305,7 +311,19 @@ fn any_of(
                 lines,
             }
         })
+        // A way of which every requirement is for others is no way.
+        .filter(|it: &VerdictWay| !it.lines.is_empty())
         .collect();
+    if ways.is_empty() {
+        let whom = if case.subject.is_person() {
+            AwardFor::Person
+        } else {
+            AwardFor::Collective
+        };
+        let missing = format!("tiêu chuẩn đối với {} của nhóm này", recipients(whom));
+        let found = Found::unknown(missing);
+        return line(case.pack, &requirement.ground, words, found);
+    }
     let outcome = ways.iter().map(|it| it.outcome).max();
     let passing = ways.iter().find(|it| it.outcome == Outcome::Passes);
     let figures = passing.map_or_else(String::new, |it| it.name.clone());

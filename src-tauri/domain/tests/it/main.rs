@@ -3,8 +3,10 @@
 mod chains;
 mod choice;
 mod collectives;
+mod ever;
 mod figures;
 mod ledger;
+mod oracle;
 mod packs;
 mod persons;
 mod principles;

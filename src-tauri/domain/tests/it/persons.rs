@@ -4,7 +4,7 @@ use crate::proposal::{Proposal, three, three_decide, three_warn};
 use domain::award::{Award, PerformanceGrade};
 use domain::eligibility::Outcome;
 use domain::eligibility::facts::{Gender, LedgerCover};
-use domain::rules::catalogue::InitiativeLevel;
+use domain::rules::catalogue::{AwardFor, Condition, InitiativeLevel};
 
 const GOOD: PerformanceGrade = PerformanceGrade::Good;
 const EXCELLENT: PerformanceGrade = PerformanceGrade::Excellent;
@@ -498,4 +498,35 @@ impl Proposal {
         self.history.clear();
         self.graded(grade, [2024])
     }
+}
+
+#[test]
+fn a_way_for_collectives_alone_is_no_way_for_a_person() {
+    let only_for_collectives = |keep: usize| {
+        let mut proposal = Proposal::person("2022/98", Award::MeritMinister)
+            .graded(PerformanceGrade::Good, [2022, 2023, 2024])
+            .initiatives(InitiativeLevel::Base, [2023, 2024], Some(false));
+        for award in &mut proposal.pack.awards {
+            for requirement in &mut award.requirements {
+                let Condition::AnyOf { options } = &mut requirement.condition else {
+                    continue;
+                };
+                for option in options.iter_mut().skip(keep) {
+                    for inner in &mut option.requirements {
+                        inner.applies_to = AwardFor::Collective;
+                    }
+                }
+            }
+        }
+        proposal
+    };
+    let one_left = only_for_collectives(1);
+    assert_eq!(one_left.outcome(), Outcome::Fails);
+    let verdict = one_left.verdict();
+    let group = verdict.lines.iter().find(|it| !it.ways.is_empty());
+    assert_eq!(group.map(|it| it.ways.len()), Some(1));
+    // Without any way the pack says nothing of persons, and silence is no permission.
+    let none_left = only_for_collectives(0);
+    assert_eq!(none_left.outcome(), Outcome::CannotTell);
+    assert!(!none_left.verdict().missing().is_empty());
 }

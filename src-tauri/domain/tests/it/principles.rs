@@ -297,6 +297,12 @@ fn a_pack_may_ask_for_years_between_two_awards_of_state_level() {
         &with_interval(flag().given(Award::MeritPm, [2023])),
         &with_interval(flag().unknown_ledger()),
     );
+    let same_year = with_interval(flag().given(Award::MeritPm, [2024])).line(words);
+    assert_eq!(same_year.outcome, Outcome::Fails, "no year lies between");
+    let mut beside = with_interval(flag());
+    beside.beside = vec![Award::MeritPm];
+    let line = beside.line(words);
+    assert_eq!(line.outcome, Outcome::Passes, "nothing was decided yet");
 }
 
 #[test]
