@@ -2,7 +2,7 @@
 // ledger afterwards, and packs that are refused line by line.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { troubles as axe } from './axe.mjs';
@@ -88,6 +88,28 @@ test('proposals go their way several at a time and grow into the ledger', async 
   await page.getByRole('searchbox').fill('');
   assert.deepEqual(await axe(page), []);
   await shot('so-khen-thuong');
+});
+
+test('a dossier says what it lacks, takes files and goes out in one zip', async (t) => {
+  const { page, shot, home } = await openAwards(t);
+  await go(page, '#/awards/life');
+  const card = page.locator('[data-section="dossier"]');
+  await card.getByText('10 trên 10 đề nghị còn thiếu thành phần hồ sơ.').waitFor();
+  const first = card.locator('details').first();
+  const report = first.getByRole('listitem').filter({ hasText: 'Báo cáo thành tích' });
+  await report.getByText('Còn thiếu').waitFor();
+  const file = { name: 'Báo cáo của Đơn vị 10.pdf', mimeType: 'application/pdf', buffer: Buffer.from('báo cáo') };
+  await report.locator('input[type="file"]').setInputFiles(file);
+  await report.getByText('Đã có').waitFor();
+  await report.getByText('Báo cáo của Đơn vị 10.pdf').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await shot('ho-so');
+  await card.getByRole('button', { name: 'Gói hồ sơ Tờ trình 01…' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Đã lưu ho-so-to-trinh-\d+\.zip\.$/).waitFor();
+  const [zip] = readdirSync(join(home, 'luu'));
+  const words = readFileSync(join(home, 'luu', zip), 'latin1');
+  for (const name of ['DANH-MUC.txt', '01-don-vi-10/report-1.pdf']) assert.ok(words.includes(name), name);
 });
 
 test('a pack that is wrong is refused line by line, a newer one is used', async (t) => {

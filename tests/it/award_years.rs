@@ -308,6 +308,77 @@ fn a_proposal_goes_from_the_list_to_the_hand_that_receives_it_and_into_the_ledge
     assert_eq!(ledger["lines"].as_array().unwrap().len(), 0, "revoked");
 }
 
+/// The bytes of words in hexadecimal.
+fn hex(words: &str) -> String {
+    words.bytes().map(|it| format!("{it:02x}")).collect()
+}
+
+#[test]
+fn a_dossier_names_what_is_missing_and_goes_out_whole_with_its_hashes() {
+    let mut office = Office::demo(8);
+    let read = |office: &Office| {
+        office
+            .desk
+            .read("dossier_read", json!({"year": 2022}))
+            .unwrap()
+    };
+    let missing = |view: &Value| -> Vec<String> {
+        let parts = view[0]["parts"].as_array().unwrap().iter();
+        let lacking = parts.filter(|it| it["is_missing"] == true);
+        lacking
+            .map(|it| it["key"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let view = read(&office);
+    assert_eq!(missing(&view), ["submission", "report", "minutes"]);
+    let line = view[0]["proposal_id"].as_i64().unwrap();
+    let input = |part: &str, name: &str, bytes: &str| json!({"proposal_id": line, "part": part, "name": name, "hex": bytes});
+    let stranger = office.refused("dossier_add", input("recipe", "a.pdf", &hex("x")));
+    assert_eq!(stranger.kind, desk::ErrorKind::NotFound);
+    office.refused("dossier_add", input("report", "a.pdf", ""));
+    let file = office.done(
+        "dossier_add",
+        input("report", "C:\\hồ sơ\\Báo cáo.pdf", &hex("báo cáo")),
+    );
+    assert_eq!(missing(&read(&office)), ["submission", "minutes"]);
+    let back = office
+        .desk
+        .bytes("dossier_bytes", json!({"id": file}))
+        .unwrap();
+    assert_eq!(back, "báo cáo".as_bytes());
+
+    // The list is drawn again from the same count: what was handed in stays with its line.
+    let submission = office.year()["book"]["submissions"][0]["id"].clone();
+    office.done("list_draw", json!({"submission_id": submission}));
+    let view = read(&office);
+    assert_eq!(missing(&view), ["submission", "minutes"]);
+    let zip = office
+        .desk
+        .bytes("dossier_zip", json!({"id": submission}))
+        .unwrap();
+    let again = office
+        .desk
+        .bytes("dossier_zip", json!({"id": submission}))
+        .unwrap();
+    assert_eq!(zip, again, "same dossier, same bytes");
+    let words = String::from_utf8_lossy(&zip).into_owned();
+    for name in [
+        "DANH-MUC.txt",
+        "01-don-vi-10/report-1.pdf",
+        "D14-danh-sach",
+        "D22-bien-ban",
+    ] {
+        assert!(words.contains(name), "{name}");
+    }
+    let line = view[0]["proposal_id"].clone();
+    office.done("proposal_delete", json!({"id": line}));
+    assert_eq!(
+        missing(&read(&office)).len(),
+        3,
+        "the next line has nothing yet"
+    );
+}
+
 #[test]
 fn a_number_is_exceeded_only_in_writing_and_over_all_submissions() {
     let mut office = Office::demo(8);

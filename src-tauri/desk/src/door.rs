@@ -7,6 +7,7 @@
 use crate::commands::awards::{AwardInput, DrawInput};
 use crate::commands::ballot::{BallotDraft, BallotNumber, BallotReadings, LogName};
 use crate::commands::binding::{BoundNames, KitState};
+use crate::commands::dossier::DossierInput;
 use crate::commands::evidence::{EvidenceInput, EvidenceView};
 use crate::commands::ledger::{CandidateView, JudgedView, LedgerView};
 use crate::commands::ledger_paste::{PasteInput, PasteView, Pasted};
@@ -26,8 +27,8 @@ use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, binding,
-    bloc, evidence, ledger, ledger_paste, life, meeting, packs, paper, projector, score_files,
-    score_forms, score_reads, score_table, scores, signing, talk, tally, voting, year,
+    bloc, dossier, evidence, ledger, ledger_paste, life, meeting, packs, paper, projector,
+    score_files, score_forms, score_reads, score_table, scores, signing, talk, tally, voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -42,6 +43,7 @@ use domain::bloc::{BlocDraft, LeaderTermDraft, PersonDraft, UnitDraft, UnitRenam
 use domain::cycle::{
     Cycle, CycleDraft, InstrumentDraft, MovementDraft, NextTaskDraft, QuotaDraft, ScoreDraft,
 };
+use domain::dossier::Dossier;
 use domain::eligibility::facts::SubjectDraft;
 use domain::eligibility::ledger::{LedgerDraft, LedgerSubject};
 use domain::eligibility::quota::QuotaReleaseDraft;
@@ -171,6 +173,7 @@ table! {
     read score_forms(YearInput) -> Vec<FormFile> = score_forms::score_forms, "Xem các mẫu tự chấm của năm";
     read score_files_read(ScoreFilesInput) -> ScoreFilesView = score_files::score_files_read, "Đọc thử bảng tự chấm của các đơn vị";
     read awards_judge(YearInput) -> JudgedView = ledger::awards_judge, "Xét điều kiện khen thưởng";
+    read dossier_read(YearInput) -> Vec<Dossier> = dossier::dossier_read, "Xem thành phần hồ sơ của các đề nghị";
     read ledger_read(Nothing) -> LedgerView = ledger::ledger_read, "Xem sổ khen thưởng";
     read ledger_candidates(LedgerSubject) -> Vec<CandidateView> = ledger::ledger_candidates, "Tìm người, tập thể trùng tên trong sổ khen thưởng";
     read ledger_paste_read(PasteInput) -> PasteView = ledger_paste::ledger_paste_read, "Đọc thử các dòng dán vào sổ khen thưởng";
@@ -178,6 +181,8 @@ table! {
     read packs_read(YearInput) -> PacksView = packs::packs_read, "Xem bộ quy định của năm";
     read pack_text(PackId) -> PackText = packs::pack_text, "Xem nội dung một bộ quy định";
     read evidence_list(YearInput) -> Vec<EvidenceView> = evidence::evidence_list, "Xem các tệp minh chứng";
+    bytes dossier_bytes(RowId) -> Vec<u8> = dossier::dossier_bytes, "Mở tệp hồ sơ";
+    bytes dossier_zip(RowId) -> Vec<u8> = dossier::dossier_zip, "Gói hồ sơ của một Tờ trình kèm danh mục";
     bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";
     bytes score_form(ScoreFormInput) -> Vec<u8> = score_forms::score_form, "Xuất mẫu tự chấm của một đơn vị ra Excel";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";
@@ -288,6 +293,8 @@ table! {
     write subjects_clear(RowId) -> SavedRow = ledger::subjects_clear, "Xác nhận không có vụ việc, kỷ luật";
     write proposal_step(ProposalStepDraft) -> SavedRow = life::proposal_step, "Ghi tiến trình của đề nghị";
     write proposal_step_delete(RowId) -> SavedRow = life::proposal_step_delete, "Bỏ việc đã ghi của đề nghị";
+    write dossier_add(DossierInput) -> SavedRow = dossier::dossier_add, "Đính kèm tệp hồ sơ";
+    write dossier_remove(RowId) -> SavedRow = dossier::dossier_remove, "Bỏ tệp hồ sơ";
     write quota_release(QuotaReleaseDraft) -> SavedRow = life::quota_release, "Ghi lý do đề nghị vượt số lượng";
     write quota_release_delete(RowId) -> SavedRow = life::quota_release_delete, "Bỏ lý do đề nghị vượt số lượng";
     write pack_import(PackText) -> SavedRow = packs::pack_import, "Nạp bộ quy định";

@@ -28,6 +28,7 @@ pub use commands::ballot::{
     BallotDraft, BallotNumber, BallotReadings, LogName, NumberRead, PassRead,
 };
 pub use commands::binding::{BoundNames, KitChange, KitState};
+pub use commands::dossier::DossierInput;
 pub use commands::evidence::{EvidenceInput, EvidenceView};
 pub use commands::ledger::{
     CandidateView, Confirmable, DoubleView, JudgedLine, JudgedView, LedgerLine, LedgerView,

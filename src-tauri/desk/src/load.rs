@@ -154,6 +154,7 @@ fn awards_file(tx: &Tx<'_>, cycle: &Cycle) -> Result<AwardsFile, ErrorBody> {
         subjects: tx.all_where(&tables::SUBJECT_RECORD, "cycle_id", year)?,
         releases: tx.all_where(&tables::QUOTA_RELEASE, "cycle_id", year)?,
         steps,
+        files: tx.all(&tables::DOSSIER_FILE)?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! JSON Schema of an exported bloc (`bloc.json`): each table is an array of the rows that `domain` declares.
 
 use domain::eligibility::{facts, ledger, quota};
-use domain::{award_file, award_life, bloc, cycle, meeting, paper, rules, vote};
+use domain::{award_file, award_life, bloc, cycle, dossier, meeting, paper, rules, vote};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -50,6 +50,7 @@ pub fn export_schema() -> Value {
         "subject_record": facts::SubjectRecord,
         "quota_release": quota::QuotaRelease,
         "proposal_step": award_life::ProposalStep,
+        "dossier_file": dossier::DossierFile,
         "rule_pack": rules::ImportedPack,
     );
     let definitions = generator.take_definitions(true);

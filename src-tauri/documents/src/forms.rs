@@ -178,6 +178,11 @@ pub fn is_signed(form: &str) -> bool {
     )
 }
 
+/// Whether a form goes with the dossier of a submission and not with the meeting it rests on: reports of units, checks beside them.
+pub fn is_of_dossier(form: &str) -> bool {
+    matches!(form, "D15" | "D35" | "D42")
+}
+
 /// The paper of a key that stands for its facts now: frozen, signed, issued; the newest where there are several.
 pub fn live_paper<'a>(book: &'a YearBook, key: &PaperKey) -> Option<&'a Paper> {
     let mut newest_first = book.papers.iter().rev();

@@ -39,8 +39,8 @@ mod signing;
 pub use ballot_log::ballot_log;
 pub use d11::Source;
 pub use forms::{
-    Brief, FORMS, PaperKey, briefs, build, has_table, is_of, is_signed, live_paper, papers, parts,
-    says_pages,
+    Brief, FORMS, PaperKey, briefs, build, has_table, is_of, is_of_dossier, is_signed, live_paper,
+    papers, parts, says_pages,
 };
 pub use model::{
     Align, Annex, Blank, Block, Chart, ChartRow, Closing, Column, Document, Figure, Gap, Heading,

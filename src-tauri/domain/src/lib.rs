@@ -9,6 +9,7 @@ pub mod award_life;
 pub mod bloc;
 pub mod book;
 pub mod cycle;
+pub mod dossier;
 pub mod eligibility;
 pub mod findings;
 pub mod ids;

@@ -4,6 +4,7 @@
 //! Word breaks lines and pages itself, with the numbers of the same `style`. The same document gives the same bytes in
 //! every process: nothing here asks for the time, a random number, the environment or a path.
 
+mod bundle;
 mod docx;
 mod error;
 mod fonts;
@@ -47,6 +48,17 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PrintError> {
 /// [`PrintError::Backend`] if the file cannot be written.
 pub fn docx(document: &Document) -> Result<Vec<u8>, PrintError> {
     docx::write(document)
+}
+
+/// Several files in one zip, by name, in the order given.
+///
+/// # Errors
+///
+/// [`PrintError::Backend`] if the zip cannot be written.
+pub fn bundle<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> Result<Vec<u8>, PrintError> {
+    bundle::write(files)
 }
 
 /// A finished paper that is bound with others.

@@ -50,6 +50,6 @@ pub use file::{BlocFile, Opened};
 pub use migrate::{Migration, migration_hashes};
 pub use open::verify_file;
 pub use rows::Tx;
-pub use schema::Schema;
+pub use schema::{Schema, sha256_hex};
 pub use table::Table;
 pub use verify::{Finding, Report};

@@ -319,7 +319,7 @@ pub(crate) fn table_names(conn: &Connection) -> Result<Vec<String>, StoreError> 
 }
 
 /// SHA-256 in lower-case hexadecimal.
-pub(crate) fn sha256_hex(bytes: &[u8]) -> String {
+pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 

@@ -1232,6 +1232,97 @@ export type DisciplineDraft = { "kind": "none" } | { "kind": "until",
 ends_on: string, };
 
 /**
+ * The dossier of one line of a list.
+ */
+export type Dossier = { 
+/**
+ * The line.
+ */
+proposal_id: number, 
+/**
+ * Whom.
+ */
+name: string, 
+/**
+ * For what.
+ */
+award_name: string, 
+/**
+ * Sets of originals, where the pack says so.
+ */
+copies: number | null, 
+/**
+ * Whether electronic files go with it.
+ */
+is_electronic_too: boolean, 
+/**
+ * Its parts in order.
+ */
+parts: Array<PartView>, };
+
+/**
+ * A file handed in for a part of a dossier; it lies beside the bloc file under its hash.
+ */
+export type DossierFile = { 
+/**
+ * Identifier.
+ */
+id: number, 
+/**
+ * The line of the list.
+ */
+proposal_id: number, 
+/**
+ * The pack's key of the part.
+ */
+part: string, 
+/**
+ * Its name, as text only.
+ */
+name: string, 
+/**
+ * The ending under which it lies on the disk.
+ */
+ending: string, 
+/**
+ * SHA-256.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Who handed it in.
+ */
+filed_by: string, 
+/**
+ * When.
+ */
+filed_on: string, };
+
+/**
+ * A file for a part of a dossier, its bytes in hexadecimal.
+ */
+export type DossierInput = { 
+/**
+ * The line of the list.
+ */
+proposal_id: number, 
+/**
+ * The pack's key of the part.
+ */
+part: string, 
+/**
+ * Its name, kept as text only.
+ */
+name: string, 
+/**
+ * Its bytes in hexadecimal.
+ */
+hex: string, };
+
+/**
  * Two entries that reward one achievement of one subject, or may.
  */
 export type DoubleReward = { 
@@ -3306,6 +3397,47 @@ export type Part = "base" | "bonus" | "penalty";
  * Part of the day, where the hour is not known.
  */
 export type PartOfDay = "morning" | "afternoon";
+
+/**
+ * One part of a dossier and what there is of it.
+ */
+export type PartView = { 
+/**
+ * The pack's key.
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * When it is needed, where not always.
+ */
+condition: string | null, 
+/**
+ * The form of the program that is this part: "D13" for the submission, "D22" for the minutes.
+ */
+form: string | null, 
+/**
+ * Whether that paper has gone to be signed.
+ */
+is_signed_off: boolean, 
+/**
+ * Files handed in.
+ */
+files: Array<DossierFile>, 
+/**
+ * Whether it is needed and nothing of it is there.
+ */
+is_missing: boolean, 
+/**
+ * The ground.
+ */
+ground: string, 
+/**
+ * How sure the ground is.
+ */
+certainty: Certainty, };
 
 /**
  * One reading of the box so far.
@@ -6769,6 +6901,8 @@ export interface Reads {
   score_files_read: [ScoreFilesInput, ScoreFilesView];
   /** Xét điều kiện khen thưởng */
   awards_judge: [YearInput, JudgedView];
+  /** Xem thành phần hồ sơ của các đề nghị */
+  dossier_read: [YearInput, Array<Dossier>];
   /** Xem sổ khen thưởng */
   ledger_read: [Nothing, LedgerView];
   /** Tìm người, tập thể trùng tên trong sổ khen thưởng */
@@ -6973,6 +7107,10 @@ export interface Writes {
   proposal_step: [ProposalStepDraft, SavedRow];
   /** Bỏ việc đã ghi của đề nghị */
   proposal_step_delete: [RowId, SavedRow];
+  /** Đính kèm tệp hồ sơ */
+  dossier_add: [DossierInput, SavedRow];
+  /** Bỏ tệp hồ sơ */
+  dossier_remove: [RowId, SavedRow];
   /** Ghi lý do đề nghị vượt số lượng */
   quota_release: [QuotaReleaseDraft, SavedRow];
   /** Bỏ lý do đề nghị vượt số lượng */
@@ -7001,6 +7139,10 @@ export interface Writes {
 
 /** Input and output of each command. */
 export interface Files {
+  /** Mở tệp hồ sơ */
+  dossier_bytes: [RowId, ArrayBuffer];
+  /** Gói hồ sơ của một Tờ trình kèm danh mục */
+  dossier_zip: [RowId, ArrayBuffer];
   /** Mở tệp minh chứng */
   evidence_bytes: [RowId, ArrayBuffer];
   /** Xuất mẫu tự chấm của một đơn vị ra Excel */
@@ -7085,6 +7227,8 @@ export interface Shell {
   save_meeting_book: [RowId, SavedFile | null];
   /** Lưu bảng kê phiếu PDF */
   save_ballot_log: [RowId, SavedFile | null];
+  /** Gói hồ sơ của một Tờ trình */
+  save_dossier: [RowId, SavedFile | null];
   /** Lưu mẫu tự chấm của các đơn vị */
   save_forms: [YearInput, SavedFolder | null];
   /** Lấy các tệp vừa thả vào cửa sổ */

@@ -104,6 +104,24 @@ export const viHonours = {
   takeBack: 'Bỏ việc vừa ghi',
   takeBackOf: (name: string) => `Bỏ việc vừa ghi: ${name}`,
 
+  dossier: 'Hồ sơ',
+  dossierNote: (lacking: number, all: number) =>
+    lacking === 0
+      ? `Đủ thành phần hồ sơ của ${two(all)} đề nghị.`
+      : `${two(lacking)} trên ${two(all)} đề nghị còn thiếu thành phần hồ sơ.`,
+  partMissing: 'Còn thiếu',
+  partThere: 'Đã có',
+  partWhen: 'Khi cần',
+  partPaper: 'văn bản của Khối, có khi đã trình ký',
+  whole: 'Đủ',
+  copies: (count: number) => `${two(count)} bộ bản chính`,
+  attach: 'Đính kèm',
+  attachOf: (part: string, name: string) => `Đính kèm ${part}, ${name}`,
+  detach: 'Bỏ tệp',
+  detachOf: (file: string) => `Bỏ tệp ${file}`,
+  zip: (no: number) => `Gói hồ sơ Tờ trình ${two(no)}…`,
+  zipped: (name: string) => `Đã lưu ${name}.`,
+
   ledgerTitle: 'Sổ khen thưởng qua các năm',
   ledgerNote: 'Đề nghị đã có quyết định tự vào sổ; năm cũ thì ghi tay.',
   ledgerNone: 'Sổ khen thưởng còn trống',

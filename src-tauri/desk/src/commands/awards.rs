@@ -10,6 +10,7 @@ use domain::award_file::{
 };
 use domain::award_life::steps_of;
 use domain::book::YearBook;
+use domain::dossier::DossierFile;
 use domain::ids::{CycleId, NominationId, SubmissionId};
 use domain::problem::Problem;
 use domain::text;
@@ -153,7 +154,7 @@ pub(crate) fn submission_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRo
     let (book, submission) = book_of_submission(act, SubmissionId(row.id))?;
     ensure_unsent(&book, &book.proposals_of(submission.id))?;
     for proposal in book.proposals_of(submission.id) {
-        act.tx.delete(&tables::AWARD_PROPOSAL, proposal.id)?;
+        drop_line(act, &book, proposal.id)?;
     }
     delete(act, &tables::SUBMISSION, row.id, "tờ trình")
 }
@@ -221,7 +222,31 @@ pub(crate) fn proposal_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow>
     let proposal: AwardProposal = get(act, &tables::AWARD_PROPOSAL, row.id, "dòng đề nghị")?;
     let (book, _) = book_of_submission(act, proposal.submission_id)?;
     ensure_unsent(&book, &[&proposal])?;
-    delete(act, &tables::AWARD_PROPOSAL, row.id, "dòng đề nghị")
+    drop_line(act, &book, row.id)?;
+    Ok(SavedRow { id: row.id })
+}
+
+/// What was handed in for a line follows it to the new one.
+fn follow(act: &Act<'_, '_>, book: &YearBook, before: i64, now: i64) -> Answer<()> {
+    let own = book.awards_file.files.iter();
+    for file in own.filter(|it| it.proposal_id == before) {
+        let row = DossierFile {
+            proposal_id: now,
+            ..file.clone()
+        };
+        act.tx.update(&tables::DOSSIER_FILE, &row)?;
+    }
+    Ok(())
+}
+
+/// Takes a line from its list, with what was handed in for it.
+fn drop_line(act: &Act<'_, '_>, book: &YearBook, proposal: i64) -> Answer<()> {
+    let own = book.awards_file.files.iter();
+    for file in own.filter(|it| it.proposal_id == proposal) {
+        act.tx.delete(&tables::DOSSIER_FILE, file.id)?;
+    }
+    act.tx.delete(&tables::AWARD_PROPOSAL, proposal)?;
+    Ok(())
 }
 
 /// Draws the list of a submission from the closed rounds: old drawn lines go, typed ones stay, a summary of
@@ -242,7 +267,7 @@ pub(crate) fn list_draw(act: &Act<'_, '_>, input: DrawInput) -> Answer<SavedRow>
         .collect();
     let drawn_before: Vec<&AwardProposal> = old.iter().filter(|it| it.round_id.is_some()).collect();
     ensure_unsent(&book, &drawn_before)?;
-    for row in drawn_before {
+    for row in &drawn_before {
         act.tx.delete(&tables::AWARD_PROPOSAL, row.id)?;
     }
     let leading = book.leading_units();
@@ -289,7 +314,20 @@ pub(crate) fn list_draw(act: &Act<'_, '_>, input: DrawInput) -> Answer<SavedRow>
                 summary,
                 is_leading: unit.is_some_and(|it| leading.contains(&it)),
             };
-            act.tx.insert(&tables::AWARD_PROPOSAL, &row)?;
+            let id = act.tx.insert(&tables::AWARD_PROPOSAL, &row)?;
+            let same = |it: &&&AwardProposal| it.nomination_id == Some(nomination_id);
+            if let Some(before) = drawn_before.iter().find(same) {
+                follow(act, &book, before.id, id)?;
+            }
+        }
+    }
+    for row in &drawn_before {
+        // What was handed in for somebody who is no longer on the list goes with the line.
+        let left: Vec<DossierFile> =
+            act.tx
+                .all_where(&tables::DOSSIER_FILE, "proposal_id", row.id)?;
+        for file in left {
+            act.tx.delete(&tables::DOSSIER_FILE, file.id)?;
         }
     }
     if drawn == 0 {

@@ -83,11 +83,13 @@ pub(crate) fn meeting_bound_names(act: &Act<'_, '_>, row: RowId) -> Answer<Bound
     Ok(names(&load::book_of_meeting(act.tx, id)?, id))
 }
 
-/// The papers of the meeting and of the submissions that rest on it.
+/// The papers of the meeting and of the submissions that rest on it; what units report and what the officer checks beside
+/// them belongs to the dossier.
 fn keys(book: &YearBook, meeting: MeetingId) -> Vec<PaperKey> {
     documents::papers(book)
         .into_iter()
         .filter(|it| it.meeting_id == Some(meeting))
+        .filter(|it| !documents::is_of_dossier(it.form))
         .collect()
 }
 

@@ -48,11 +48,6 @@ fn year_of(act: &Act<'_, '_>, id: CycleId) -> Answer<u32> {
 }
 
 pub(crate) fn evidence_add(act: &Act<'_, '_>, input: EvidenceInput) -> Answer<SavedRow> {
-    let mut c = Checker::new();
-    // The name may come with a path of another machine; only its last part is of use.
-    let last = input.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name = c.required("name", last, "tên tệp minh chứng");
-    let name = c.done(name)?;
     let book = open_book(act, input.cycle_id)?;
     if book
         .scoring
@@ -63,28 +58,10 @@ pub(crate) fn evidence_add(act: &Act<'_, '_>, input: EvidenceInput) -> Answer<Sa
         return Err(ErrorBody::not_found("tiêu chí có điểm"));
     }
     super::scores::member(&book, input.unit_id)?;
-    let refuse = |code: &str, words: &str| {
-        Err(ErrorBody::problem(Problem::of(
-            code,
-            "hex",
-            format!("{words} Dữ liệu không thay đổi; đề nghị chọn tệp khác."),
-        )))
-    };
-    let Some(bytes) = from_hex(&input.hex) else {
-        return refuse("not_bytes", "Không đọc được tệp minh chứng.");
-    };
-    if bytes.is_empty() {
-        return refuse("empty_file", &format!("Tệp \"{name}\" rỗng."));
-    }
-    if bytes.len() > SIZE_MAX {
-        return refuse("file_too_large", &format!("Tệp \"{name}\" lớn hơn 50 MB."));
-    }
-    let ending = plain_ending(&name);
-    // On the disk before the row that names it; if the act fails afterwards, a file that nothing names does no harm.
-    let sha256 = keep_evidence(act.file, book.cycle.year, &bytes, &ending)?;
+    let file = taken_file(act, book.cycle.year, &input.name, &input.hex)?;
     let old = book.scoring.evidence.iter().find(|it| {
         (it.criterion_id, it.unit_id, it.sha256.as_str())
-            == (input.criterion_id, input.unit_id, sha256.as_str())
+            == (input.criterion_id, input.unit_id, file.sha256.as_str())
     });
     if let Some(old) = old {
         return Ok(SavedRow { id: old.id });
@@ -94,14 +71,80 @@ pub(crate) fn evidence_add(act: &Act<'_, '_>, input: EvidenceInput) -> Answer<Sa
         cycle_id: input.cycle_id,
         criterion_id: input.criterion_id,
         unit_id: input.unit_id,
-        name,
-        ending,
-        sha256,
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        name: file.name,
+        ending: file.ending,
+        sha256: file.sha256,
+        size: file.size,
         filed_by: act.actor.to_owned(),
         filed_on: act.now.date(),
     };
     save(act, &tables::EVIDENCE, 0, &row, "minh chứng")
+}
+
+/// A file that was handed in and lies on the disk now.
+pub(super) struct TakenFile {
+    pub(super) name: String,
+    pub(super) ending: String,
+    pub(super) sha256: String,
+    pub(super) size: i64,
+}
+
+/// Puts a file beside the bloc file, by its hash.
+pub(super) fn taken_file(act: &Act<'_, '_>, year: u32, name: &str, hex: &str) -> Answer<TakenFile> {
+    let mut c = Checker::new();
+    // The name may come with a path of another machine; only its last part is of use.
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = c.required("name", last, "tên tệp");
+    let name = c.done(name)?;
+    let refuse = |code: &str, words: &str| {
+        Err(ErrorBody::problem(Problem::of(
+            code,
+            "hex",
+            format!("{words} Dữ liệu không thay đổi; đề nghị chọn tệp khác."),
+        )))
+    };
+    let Some(bytes) = from_hex(hex) else {
+        return refuse("not_bytes", "Không đọc được tệp.");
+    };
+    if bytes.is_empty() {
+        return refuse("empty_file", &format!("Tệp \"{name}\" rỗng."));
+    }
+    if bytes.len() > SIZE_MAX {
+        return refuse("file_too_large", &format!("Tệp \"{name}\" lớn hơn 50 MB."));
+    }
+    let ending = plain_ending(&name);
+    // On the disk before the row that names it; if the act fails afterwards, a file that nothing names does no harm.
+    let sha256 = keep_evidence(act.file, year, &bytes, &ending)?;
+    Ok(TakenFile {
+        name,
+        ending,
+        sha256,
+        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+    })
+}
+
+/// The bytes of a file that was handed in; a sentence where it is gone or no longer what it was.
+pub(super) fn kept_file(
+    act: &Act<'_, '_>,
+    year: u32,
+    sha256: &str,
+    ending: &str,
+    name: &str,
+) -> Answer<Vec<u8>> {
+    let what = match evidence_state(act.file, year, sha256, ending)? {
+        EvidenceState::Whole => {
+            let path = evidence_path(act.file, year, sha256, ending);
+            return fs::read(path).map_err(|error| store::StoreError::from(error).into());
+        }
+        EvidenceState::Missing => "không còn cạnh tệp dữ liệu",
+        EvidenceState::Altered => "đã bị thay đổi sau khi đính kèm",
+    };
+    Err(ErrorBody::not_now_for(
+        "file_lost",
+        format!(
+            "Tệp \"{name}\" {what}. Dữ liệu không thay đổi; đề nghị chép lại thư mục minh chứng hoặc đính kèm lại."
+        ),
+    ))
 }
 
 pub(crate) fn evidence_remove(act: &Act<'_, '_>, input: RowId) -> Answer<SavedRow> {

@@ -4,6 +4,7 @@ pub(crate) mod awards;
 pub(crate) mod ballot;
 pub(crate) mod binding;
 pub(crate) mod bloc;
+pub(crate) mod dossier;
 pub(crate) mod evidence;
 pub(crate) mod ledger;
 pub(crate) mod ledger_paste;

@@ -198,11 +198,7 @@ fn gaps(found: Vec<documents::Gap>) -> Vec<GapView> {
 }
 
 pub(super) fn text_hash(text: &str) -> String {
-    use sha2::Digest;
-    sha2::Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|it| format!("{it:02x}"))
-        .collect()
+    store::sha256_hex(text.as_bytes())
 }
 
 pub(crate) fn paper_text(act: &Act<'_, '_>, input: PaperInput) -> Answer<PaperText> {
@@ -310,7 +306,7 @@ fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> An
     if !documents::is_signed(key.form) {
         return Err(ErrorBody::not_now_for(
             "nobody_signs",
-            "Phiếu bầu, bảng gạch vạch, mẫu ghi tay, kịch bản điều hành, biển tên và thứ tự ký không trình ký. Dữ liệu không thay đổi; đề nghị mở để in hoặc lưu PDF.",
+            "Phiếu bầu, bảng gạch vạch, mẫu ghi tay, kịch bản điều hành, biển tên, thứ tự ký, bảng đối chiếu và bảng xét điều kiện không trình ký. Dữ liệu không thay đổi; đề nghị mở để in hoặc lưu PDF.",
         ));
     }
     if let Some(live) = live_paper(&book, &key) {

@@ -49,6 +49,20 @@ pub(super) const AWARD_WORDS: &[TableWords] = &[
         ],
     ),
     (
+        "dossier_file",
+        "Tệp hồ sơ khen thưởng",
+        &[
+            ("proposal_id", "dòng đề nghị"),
+            ("part", "thành phần"),
+            ("name", "tên tệp"),
+            ("ending", "đuôi tệp"),
+            ("sha256", "mã băm"),
+            ("size", "cỡ"),
+            ("filed_by", "người nộp"),
+            ("filed_on", "ngày nộp"),
+        ],
+    ),
+    (
         "rule_pack",
         "Bộ quy định đã nạp",
         &[("pack_id", "mã"), ("text", "nội dung")],

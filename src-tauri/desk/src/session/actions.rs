@@ -259,6 +259,7 @@ actions! {
     save_docx(PaperInput) -> Option<SavedFile> = papers::save_docx, "Lưu văn bản Word";
     save_meeting_book(RowId) -> Option<SavedFile> = save_meeting_book, "Lưu văn bản của cuộc họp trong một tệp";
     save_ballot_log(RowId) -> Option<SavedFile> = save_ballot_log, "Lưu bảng kê phiếu PDF";
+    save_dossier(RowId) -> Option<SavedFile> = papers::save_dossier, "Gói hồ sơ của một Tờ trình";
     save_forms(YearInput) -> Option<SavedFolder> = save_forms, "Lưu mẫu tự chấm của các đơn vị";
     dropped(Nothing) -> Vec<DroppedFile> = dropped, "Lấy các tệp vừa thả vào cửa sổ";
     publish(PublishInput) -> () = publish, "Chiếu nội dung";

@@ -7,7 +7,7 @@ use crate::commands::ballot::LogName;
 use crate::commands::binding::BoundNames;
 use crate::commands::paper::{PaperInput, PaperText, PaperView};
 use crate::commands::score_forms::FormFile;
-use crate::commands::to_hex;
+use crate::commands::{RowId, to_hex};
 use crate::error::{ErrorBody, ErrorKind};
 use crate::views::YearView;
 use serde_json::{Value, json};
@@ -65,7 +65,8 @@ pub(super) fn save_meeting(
     let year = view.book.cycle.year;
     let mut files = Vec::new();
     for paper in view.papers {
-        if paper.meeting_id.map(|it| it.0) != Some(input.id) {
+        let is_of_meeting = paper.meeting_id.map(|it| it.0) == Some(input.id);
+        if !is_of_meeting || documents::is_of_dossier(&paper.form) {
             continue;
         }
         let is_stale = paper.is_stale;
@@ -184,6 +185,20 @@ pub(super) fn save_bound(
     let input = json!({ "id": meeting });
     let names: BoundNames = parse(session.read("meeting_bound_names", input.clone())?)?;
     save_bytes(session, &name(names), &session.bytes(command, input)?)
+}
+
+/// Saves the dossier of a submission in one zip where the officer chooses.
+pub(super) fn save_dossier(
+    session: &Session,
+    input: RowId,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    let bytes = session.bytes("dossier_zip", json!(input))?;
+    let name = format!("ho-so-to-trinh-{}.zip", input.id);
+    let Some(path) = session.host.pick_save(&name) else {
+        return Ok(None);
+    };
+    write_whole(&path, &bytes)?;
+    Ok(Some(saved(&path)))
 }
 
 /// Writes a PDF where the officer chooses.

@@ -8,6 +8,7 @@ use crate::award::{Award, CommendationKind};
 use crate::award_file::{AwardProposal, Recipient};
 use crate::award_life::ProposalStep;
 use crate::book::YearBook;
+use crate::dossier::DossierFile;
 use crate::ids::{NominationId, SubmissionId};
 use crate::rules::Packs;
 use crate::vote::RoundState;
@@ -31,6 +32,8 @@ pub struct AwardsFile {
     pub releases: Vec<QuotaRelease>,
     /// Steps of the year's proposals.
     pub steps: Vec<ProposalStep>,
+    /// Files handed in for their dossiers.
+    pub files: Vec<DossierFile>,
 }
 
 impl AwardsFile {

@@ -1,12 +1,8 @@
 //! The file: its parts in one zip. Nothing in it tells the machine or the hour.
 
-use std::io::{Cursor, Write};
-
 use chrono::NaiveDate;
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
-
+use crate::bundle;
 use crate::docx::section::{NUMBERED_TOP, PLAIN_TOP, RELATED};
 use crate::docx::styles::{self, LANGUAGE};
 use crate::docx::xml::Element;
@@ -39,26 +35,15 @@ pub(crate) fn write(parts: &Parts<'_>) -> Result<Vec<u8>, PrintError> {
         ("word/header1.xml", &parts.plain_top),
         ("word/header2.xml", &parts.numbered_top),
     ];
-    // Said in full: what is left out is the hour and the system of the machine.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644)
-        .system(System::Unix);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut written = Vec::new();
     for (name, part) in named {
-        zip.start_file(name, options).map_err(backend)?;
-        zip.write_all(&part.part()?).map_err(backend)?;
+        written.push((name, part.part()?));
     }
-    Ok(zip.finish().map_err(backend)?.into_inner())
-}
-
-/// Level of the deflate.
-const LEVEL: i64 = 6;
-
-fn backend(error: impl std::fmt::Display) -> PrintError {
-    PrintError::Backend(error.to_string())
+    bundle::write(
+        written
+            .iter()
+            .map(|(name, bytes)| (*name, bytes.as_slice())),
+    )
 }
 
 fn content_types() -> Element {

@@ -43,6 +43,17 @@ CREATE TABLE proposal_step (
     signer TEXT,
     reason TEXT
 ) STRICT;
+CREATE TABLE dossier_file (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    proposal_id INTEGER NOT NULL REFERENCES award_proposal (id) DEFERRABLE INITIALLY DEFERRED,
+    part TEXT NOT NULL,
+    name TEXT NOT NULL,
+    ending TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    filed_by TEXT NOT NULL,
+    filed_on TEXT NOT NULL
+) STRICT;
 CREATE TABLE rule_pack (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     pack_id TEXT NOT NULL,
@@ -105,6 +116,23 @@ pub const PROPOSAL_STEP: Table = Table {
         text("number"),
         text("signer"),
         text("reason"),
+    ],
+};
+
+/// Rows of `dossier_file`.
+pub const DOSSIER_FILE: Table = Table {
+    name: "dossier_file",
+    keeping: Keeping::Journalled,
+    columns: &[
+        integer("id"),
+        integer("proposal_id"),
+        text("part"),
+        text("name"),
+        text("ending"),
+        text("sha256"),
+        integer("size"),
+        text("filed_by"),
+        text("filed_on"),
     ],
 };
 

@@ -9,7 +9,9 @@ mod scoring;
 mod vote;
 
 pub use award_file::{AWARD_PROPOSAL, NOMINATION, PAPER, SUBMISSION};
-pub use awards::{LEDGER_ENTRY, PROPOSAL_STEP, QUOTA_RELEASE, RULE_PACK, SUBJECT_RECORD};
+pub use awards::{
+    DOSSIER_FILE, LEDGER_ENTRY, PROPOSAL_STEP, QUOTA_RELEASE, RULE_PACK, SUBJECT_RECORD,
+};
 pub use bloc::{BLOC, LEADER_TERM, PERSON, UNIT, UNIT_NAME};
 pub use cycle::{CYCLE, INSTRUMENT, MOVEMENT, NEXT_TASK, QUOTA, SCORE, STAGE_MARK};
 pub use meeting::{
@@ -71,6 +73,7 @@ pub const TABLES: &[Table] = &[
     SUBJECT_RECORD,
     QUOTA_RELEASE,
     PROPOSAL_STEP,
+    DOSSIER_FILE,
     RULE_PACK,
 ];
 
