@@ -64,8 +64,13 @@ function countQuestions() {
 function settledPage() {
   return new Promise((done) => {
     let quiet = 0;
+    // The code of a screen may be there and not yet run: the screen that was asked for is the one that stands.
+    const isComing = () => {
+      const shown = document.querySelector('main')?.dataset.screen;
+      return shown !== undefined && shown !== (location.hash.split('/')[1] || 'year');
+    };
     const look = () => {
-      quiet = globalThis.openQuestions > 0 ? 0 : quiet + 1;
+      quiet = globalThis.openQuestions > 0 || isComing() ? 0 : quiet + 1;
       if (quiet > 2) done();
       else requestAnimationFrame(() => setTimeout(look));
     };

@@ -87,7 +87,8 @@ export async function openOffice(test, browser, { sample, prepare, context, meet
   const page = await tab.newPage();
   watch(page, new URL(url).origin, troubles);
   await page.goto(url);
-  await page.locator('h1').first().waitFor();
+  // With a file its screen stands before the first key; without one the welcome does.
+  await page.locator(file ? 'main[data-screen]' : 'h1').first().waitFor();
   /** The power goes, and the program is started again over the same file; the address of the new page. */
   const cutPower = async () => {
     server.child.kill('SIGKILL');

@@ -7,15 +7,16 @@ use crate::model::{
 };
 use domain::award_file::Submission;
 use domain::book::YearBook;
+use domain::eligibility::ledger::LedgerSubject;
 use domain::eligibility::of_year::{Judged, judged};
 use domain::eligibility::{Outcome, VerdictLine};
 use domain::rules::Certainty;
 
 /// Whether a line of the list names somebody who can be judged.
 pub(crate) fn has_names(book: &YearBook, submission: &Submission) -> bool {
-    judged(book)
+    book.proposals_of(submission.id)
         .iter()
-        .any(|it| it.submission_id == Some(submission.id))
+        .any(|it| it.award.is_some() && LedgerSubject::of(&it.recipient).is_some())
 }
 
 /// Builds the sheet.

@@ -4,7 +4,8 @@ use crate::award::Award;
 use crate::award_file::{Recipient, RecipientKind};
 use crate::bloc::LeaderRole;
 use crate::book::YearBook;
-use crate::eligibility::{of_year, quota};
+use crate::eligibility::of_year::{self, Judged};
+use crate::eligibility::quota;
 use crate::ids::{RoundId, SubmissionId};
 use crate::meeting::{Meeting, without_majority};
 use crate::missing::missing;
@@ -57,11 +58,12 @@ fn finding(severity: Severity, screen: &str, problem: Problem) -> Finding {
 /// Every finding of a year: wrong ones first.
 pub fn findings(book: &YearBook) -> Vec<Finding> {
     let mut found = Vec::new();
+    let judged = of_year::judged(book);
     for submission in &book.submissions {
         for problem in list_mismatches(book, submission.id) {
             found.push(finding(Severity::Bad, "awards", problem));
         }
-        for problem in not_eligible(book, submission.id) {
+        for problem in not_eligible(book, &judged, submission.id) {
             found.push(finding(Severity::Bad, "awards", problem));
         }
         wrong_year(book, submission.id, &mut found);
@@ -174,8 +176,8 @@ fn over_quota(book: &YearBook, found: &mut Vec<Finding>) {
 }
 
 /// Lines of a submission that the rules do not allow, on a ground that was read.
-fn not_eligible(book: &YearBook, submission: SubmissionId) -> Vec<Problem> {
-    of_year::judged(book)
+fn not_eligible(book: &YearBook, judged: &[Judged], submission: SubmissionId) -> Vec<Problem> {
+    judged
         .iter()
         .filter(|it| it.submission_id == Some(submission))
         .flat_map(|it| {
@@ -517,7 +519,7 @@ pub fn freeze_blockers(book: &YearBook, submission: SubmissionId) -> Vec<Problem
             "Danh sách đề nghị chưa có dòng nào. Văn bản chưa trình ký được.",
         ));
     }
-    found.extend(not_eligible(book, submission));
+    found.extend(not_eligible(book, &of_year::judged(book), submission));
     let mut quota = Vec::new();
     over_quota(book, &mut quota);
     let blocking = quota.into_iter().filter(|it| it.severity == Severity::Bad);

@@ -1886,6 +1886,10 @@ submission_id: SubmissionId | null,
  */
 nomination_id: NominationId | null, 
 /**
+ * What is known of the subject: what was typed, and what the conference decided.
+ */
+facts: SubjectFacts, 
+/**
  * What the rules say.
  */
 verdict: Verdict, };
@@ -1902,10 +1906,6 @@ judged: Judged,
  * The award as printed.
  */
 award_name: string, 
-/**
- * What is known of the recipient.
- */
-facts: SubjectFacts, 
 /**
  * Its entries in the ledger, oldest first, in words.
  */
@@ -3666,7 +3666,7 @@ amount: number,
  */
 in_words: string, 
 /**
- * "12 x 1.800.000 đồng".
+ * "12 x 1.800.000 đồng = 21.600.000 đồng", rounded up.
  */
 figures: string, 
 /**

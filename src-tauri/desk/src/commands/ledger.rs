@@ -12,7 +12,7 @@ use domain::eligibility::ledger::{
     DoubleReward, LedgerDraft, LedgerEntry, LedgerFact, LedgerSubject, NameCandidate, Sameness,
     candidates, double_rewards, history_of,
 };
-use domain::eligibility::of_year::{Judged, facts_of, judged, quotas_of};
+use domain::eligibility::of_year::{Judged, judged, quotas_of};
 use domain::eligibility::quota::{QuotaRelease, QuotaUse};
 use domain::ids::CycleId;
 use domain::problem::Problem;
@@ -109,8 +109,6 @@ pub struct JudgedLine {
     pub judged: Judged,
     /// The award as printed.
     pub award_name: String,
-    /// What is known of the recipient.
-    pub facts: SubjectFacts,
     /// Its entries in the ledger, oldest first, in words.
     pub history: Vec<String>,
     /// What only people can judge, for the officer to confirm.
@@ -412,7 +410,6 @@ fn judged_view(book: &YearBook) -> JudgedView {
         .into_iter()
         .map(|it| JudgedLine {
             award_name: book.award_name(it.award),
-            facts: facts_of(book, &it.subject),
             history: history_words(book, &it.subject),
             confirm_keys: confirmable(book, it.award, it.subject.is_person()),
             judged: it,

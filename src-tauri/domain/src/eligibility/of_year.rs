@@ -9,9 +9,9 @@ use crate::award_file::{AwardProposal, Recipient};
 use crate::award_life::ProposalStep;
 use crate::book::YearBook;
 use crate::dossier::DossierFile;
-use crate::ids::{NominationId, SubmissionId};
+use crate::ids::{NominationId, SubmissionId, UnitId};
 use crate::rules::Packs;
-use crate::vote::RoundState;
+use crate::vote::{RoundState, VoteRound};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "bindings")]
@@ -60,6 +60,8 @@ pub struct Judged {
     pub submission_id: Option<SubmissionId>,
     /// The nomination.
     pub nomination_id: Option<NominationId>,
+    /// What is known of the subject: what was typed, and what the conference decided.
+    pub facts: SubjectFacts,
     /// What the rules say.
     pub verdict: Verdict,
 }
@@ -67,6 +69,10 @@ pub struct Judged {
 /// Every named line of the year's lists, then every named nomination for an award that is on none, in order of precedence.
 pub fn judged(book: &YearBook) -> Vec<Judged> {
     let mut all = Vec::new();
+    if book.proposals.is_empty() && book.nominations.is_empty() {
+        return all;
+    }
+    let year = Year::of(book);
     for proposal in &book.proposals {
         let Some((award, subject)) = proposal.award.zip(LedgerSubject::of(&proposal.recipient))
         else {
@@ -75,14 +81,16 @@ pub fn judged(book: &YearBook) -> Vec<Judged> {
         let reason = book
             .submission(proposal.submission_id)
             .and_then(|it| it.reason.as_deref());
+        let facts = year.facts_of(&subject);
         all.push(Judged {
-            verdict: verdict_for(book, award, &subject, reason),
+            verdict: year.verdict(award, &subject, &facts, reason),
             name: book.recipient_name(&proposal.recipient),
             award,
             subject,
             proposal_id: Some(proposal.id),
             submission_id: Some(proposal.submission_id),
             nomination_id: proposal.nomination_id,
+            facts,
         });
     }
     for nomination in &book.nominations {
@@ -98,14 +106,16 @@ pub fn judged(book: &YearBook) -> Vec<Judged> {
         {
             continue;
         }
+        let facts = year.facts_of(&subject);
         all.push(Judged {
-            verdict: verdict_for(book, award, &subject, None),
+            verdict: year.verdict(award, &subject, &facts, None),
             name: book.recipient_name(&nomination.recipient),
             award,
             subject,
             proposal_id: None,
             submission_id: None,
             nomination_id: Some(nomination.id),
+            facts,
         });
     }
     all.sort_by_key(|it| {
@@ -119,108 +129,113 @@ pub fn judged(book: &YearBook) -> Vec<Judged> {
     all
 }
 
-/// What the rules say of a subject and an award in a year; `reason` is that of a submission beside the year's review.
-pub fn verdict_for(
-    book: &YearBook,
-    award: Award,
-    subject: &LedgerSubject,
-    reason: Option<&str>,
-) -> Verdict {
-    let history = history(book, award, subject);
-    let facts = facts_of(book, subject);
-    let beside: Vec<Award> = book
-        .proposals
-        .iter()
-        .filter(|it| LedgerSubject::of(&it.recipient).is_some_and(|it| it.is_same(subject)))
-        .filter_map(|it| it.award)
-        .filter(|it| *it != award)
-        .collect();
-    verdict(&Case {
-        pack: book.pack(),
-        ministry: &book.bloc.ministry,
-        award,
-        subject,
-        year: book.cycle.year,
-        as_of: book.cycle.received_on.unwrap_or_else(|| book.day()),
-        kind: CommendationKind::Merit,
-        achievement: reason,
-        history: &history,
-        facts: &facts,
-        beside: &beside,
-        settings: EligibilitySettings {
-            has_one_unit_award: !book.cycle.allows_several_unit_awards,
-        },
-    })
+/// What every verdict of a year rests on, worked out once.
+struct Year<'a> {
+    book: &'a YearBook,
+    entries: Vec<LedgerEntry>,
+    /// Units acclaimed as leading, or marked so on a list.
+    leading: Vec<UnitId>,
+    /// Whether the conference has voted on who leads.
+    has_voted: bool,
+    /// Units that were compared with the others: they have a place, or stood on a ballot that was counted.
+    compared: Vec<UnitId>,
 }
 
-/// The entries of a subject, without those that record the outcome of this very proposal.
-fn history(book: &YearBook, award: Award, subject: &LedgerSubject) -> Vec<LedgerEntry> {
-    let is_outcome = |it: &LedgerEntry| {
-        it.id == 0
-            && it.year == book.cycle.year
-            && matches!(it.fact, LedgerFact::Award { award: decided, .. } if decided == award)
-    };
-    let mut entries = book.awards_file.entries();
-    entries.retain(|it| !is_outcome(it));
-    history_of(subject, &entries, &book.units)
-}
-
-/// What is known of a subject: what was typed, and what the conference decided.
-pub fn facts_of(book: &YearBook, subject: &LedgerSubject) -> SubjectFacts {
-    let typed = book
-        .awards_file
-        .subjects
-        .iter()
-        .find(|it| it.subject.is_same(subject))
-        .map(|it| it.facts.clone())
-        .unwrap_or_default();
-    SubjectFacts {
-        leads_bloc: leads_bloc(book, subject),
-        is_reviewed_in_bloc: is_reviewed(book, subject),
-        ..typed
-    }
-}
-
-/// Whether the conference acclaimed the unit as leading; not known while it has not voted.
-fn leads_bloc(book: &YearBook, subject: &LedgerSubject) -> Option<bool> {
-    let LedgerSubject::Unit { unit_id } = subject else {
-        return None;
-    };
-    let is_marked =
-        |it: &AwardProposal| it.is_leading && it.recipient == Recipient::Unit { unit_id: *unit_id };
-    if book.leading_units().contains(unit_id) || book.proposals.iter().any(is_marked) {
-        return Some(true);
-    }
-    let has_voted = book.year_end().is_some_and(|meeting| {
-        book.rounds_of(meeting.id)
-            .iter()
-            .any(|it| it.award == Award::FlagGovernment && it.state == RoundState::Closed)
-    });
-    has_voted.then_some(false)
-}
-
-/// Whether the unit was compared with the others: it has a place, or stood on a ballot that was counted.
-fn is_reviewed(book: &YearBook, subject: &LedgerSubject) -> Option<bool> {
-    let LedgerSubject::Unit { unit_id } = subject else {
-        return None;
-    };
-    let has_place = book.standings().iter().any(|it| it.unit_id == *unit_id);
-    let own: Vec<NominationId> = book
-        .nominations
-        .iter()
-        .filter(|it| it.recipient == Recipient::Unit { unit_id: *unit_id })
-        .map(|it| it.id)
-        .collect();
-    let stood = book
-        .rounds
-        .iter()
-        .filter(|it| it.state == RoundState::Closed)
-        .any(|round| {
-            book.lines_of(round.id)
-                .iter()
-                .any(|it| own.contains(&it.nomination_id))
+impl<'a> Year<'a> {
+    fn of(book: &'a YearBook) -> Self {
+        let marked = book.proposals.iter().filter(|it| it.is_leading);
+        let marked = marked.filter_map(|it| unit_of(&it.recipient));
+        let is_closed = |it: &&VoteRound| it.state == RoundState::Closed;
+        let stood = book.rounds.iter().filter(is_closed).flat_map(|round| {
+            let lines = book.lines_of(round.id).into_iter();
+            lines.filter_map(|it| unit_of(&book.nomination(it.nomination_id)?.recipient))
         });
-    (has_place || stood).then_some(true)
+        let placed = book.standings().into_iter().map(|it| it.unit_id);
+        Self {
+            book,
+            entries: book.awards_file.entries(),
+            leading: book.leading_units().into_iter().chain(marked).collect(),
+            has_voted: book.year_end().is_some_and(|meeting| {
+                let rounds = book.rounds_of(meeting.id);
+                let mut closed = rounds.iter().filter(|it| it.state == RoundState::Closed);
+                closed.any(|it| it.award == Award::FlagGovernment)
+            }),
+            compared: placed.chain(stood).collect(),
+        }
+    }
+
+    /// What is known of a subject: what was typed, and what the conference decided; unknown while it has not.
+    fn facts_of(&self, subject: &LedgerSubject) -> SubjectFacts {
+        let typed = self.book.awards_file.subjects.iter();
+        let typed = typed
+            .filter(|it| it.subject.is_same(subject))
+            .map(|it| it.facts.clone())
+            .next()
+            .unwrap_or_default();
+        let LedgerSubject::Unit { unit_id } = subject else {
+            return typed;
+        };
+        let leads = self.leading.contains(unit_id);
+        SubjectFacts {
+            leads_bloc: (leads || self.has_voted).then_some(leads),
+            is_reviewed_in_bloc: self.compared.contains(unit_id).then_some(true),
+            ..typed
+        }
+    }
+
+    /// What the rules say of a subject and an award; `reason` is that of a submission beside the year's review.
+    fn verdict(
+        &self,
+        award: Award,
+        subject: &LedgerSubject,
+        facts: &SubjectFacts,
+        reason: Option<&str>,
+    ) -> Verdict {
+        let book = self.book;
+        let beside: Vec<Award> = book
+            .proposals
+            .iter()
+            .filter(|it| LedgerSubject::of(&it.recipient).is_some_and(|it| it.is_same(subject)))
+            .filter_map(|it| it.award)
+            .filter(|it| *it != award)
+            .collect();
+        verdict(&Case {
+            pack: book.pack(),
+            ministry: &book.bloc.ministry,
+            award,
+            subject,
+            year: book.cycle.year,
+            as_of: book.cycle.received_on.unwrap_or_else(|| book.day()),
+            kind: CommendationKind::Merit,
+            achievement: reason,
+            history: &self.history(award, subject),
+            facts,
+            beside: &beside,
+            settings: EligibilitySettings {
+                has_one_unit_award: !book.cycle.allows_several_unit_awards,
+            },
+        })
+    }
+
+    /// The entries of a subject, without those that record the outcome of this very proposal.
+    fn history(&self, award: Award, subject: &LedgerSubject) -> Vec<LedgerEntry> {
+        let year = self.book.cycle.year;
+        let is_outcome = |it: &LedgerEntry| {
+            it.id == 0
+                && it.year == year
+                && matches!(it.fact, LedgerFact::Award { award: decided, .. } if decided == award)
+        };
+        let mut own = history_of(subject, &self.entries, &self.book.units);
+        own.retain(|it| !is_outcome(it));
+        own
+    }
+}
+
+fn unit_of(recipient: &Recipient) -> Option<UnitId> {
+    match recipient {
+        Recipient::Unit { unit_id } => Some(*unit_id),
+        Recipient::Collective { .. } | Recipient::Person { .. } | Recipient::Unnamed { .. } => None,
+    }
 }
 
 /// The use of the numbers allocated, over all submissions of the year; a recipient on two of them counts once.

@@ -19,7 +19,7 @@ pub struct Prize {
     pub amount: u64,
     /// "Hai mươi mốt triệu sáu trăm nghìn đồng".
     pub in_words: String,
-    /// "12 x 1.800.000 đồng".
+    /// "12 x 1.800.000 đồng = 21.600.000 đồng", rounded up.
     pub figures: String,
     /// The grounds of coefficient, base salary and rounding, once each.
     pub grounds: Vec<String>,
@@ -70,9 +70,10 @@ pub fn prize(
         amount,
         in_words: money_in_words(amount),
         figures: format!(
-            "{} x {} đồng",
+            "{} x {} đồng = {} đồng",
             decimal(i64::from(coefficient.hundredths)),
-            decimal(i64::from(salary.amount) * 100)
+            decimal(i64::from(salary.amount) * 100),
+            decimal(i64::try_from(amount.saturating_mul(100)).unwrap_or(i64::MAX))
         ),
         grounds,
         certainty,

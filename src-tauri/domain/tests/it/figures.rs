@@ -239,7 +239,10 @@ fn a_prize_is_as_sure_as_its_weakest_ground() {
         day("01/03/2024"),
     );
     let figures = whole.map(|it| (it.figures, it.grounds.len()));
-    assert_eq!(figures, Ok(("8 x 1.800.000 đồng".to_owned(), 3)));
+    assert_eq!(
+        figures,
+        Ok(("8 x 1.800.000 đồng = 14.400.000 đồng".to_owned(), 3))
+    );
 }
 
 #[test]

@@ -62,7 +62,7 @@ export function factsTexts(facts: SubjectFacts): Texts {
 
 /** The draft of the typed facts; what the form has no field for stays as it was. */
 export function factsDraft(cycle: number, line: JudgedLine, texts: Texts): SubjectDraft {
-  const { facts } = line;
+  const { facts } = line.judged;
   return {
     cycle_id: cycle,
     subject: line.judged.subject,
@@ -116,7 +116,7 @@ function confirmationsOf(line: JudgedLine, texts: Texts): Confirmation[] {
     const said = texts[`confirm_${key}`];
     return said ? [{ key, holds: said === 'yes' }] : [];
   });
-  return [...typed, ...line.facts.confirmations.filter((it) => !keys.includes(it.key))];
+  return [...typed, ...line.judged.facts.confirmations.filter((it) => !keys.includes(it.key))];
 }
 
 /** A line and the ways of an any-of line, each with how deep it stands. */
