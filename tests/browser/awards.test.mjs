@@ -6,14 +6,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { troubles as axe } from './axe.mjs';
-import { openOffice, startBrowser } from './support.mjs';
+import { cli, openOffice, startBrowser } from './support.mjs';
 import { go, read, settled } from './walk.mjs';
 
 const SHOTS = process.env.THIDUA_SHOTS;
 
-async function openAwards(t) {
+async function openAwards(t, prepare) {
   const browser = await startBrowser(t);
-  const office = await openOffice(t, browser, { sample: ['demo', '--stage', '8'] });
+  const office = await openOffice(t, browser, { sample: ['demo', '--stage', '8'], prepare });
   const shot = async (name) => {
     if (!SHOTS) return;
     mkdirSync(SHOTS, { recursive: true });
@@ -48,6 +48,34 @@ test('a verdict says what it lacks, and one word of the officer settles what is 
   await dialog.getByRole('button', { name: 'Lưu thông tin' }).click();
   await flag.getByText('Chưa kết luận được').waitFor();
   await row(page, /^Đơn vị 07/).filter({ hasText: 'Cờ thi đua của Bộ' }).getByText('Đủ điều kiện', { exact: true }).waitFor();
+});
+
+/** For `prepare`: a person is put forward for the title that asks for an initiative. */
+function nominate(file) {
+  const recipient = { kind: 'person', name: 'Nguyễn Văn A', post: 'Chuyên viên', unit_id: 1 };
+  cli('call', file, 'nomination_save', JSON.stringify({ cycle_id: 1, award: 'fighter_grassroots', recipient }));
+}
+
+test('a person is judged by what is typed of initiatives', async (t) => {
+  const { page, shot } = await openAwards(t, nominate);
+  await go(page, '#/awards/eligibility');
+  const person = row(page, /^Nguyễn Văn A/);
+  const dialog = page.locator('dialog[open]');
+  const requirement = () => dialog.getByRole('row').filter({ hasText: /sáng kiến/i }).first();
+  await person.getByRole('button', { name: /^Căn cứ xét/ }).click();
+  await requirement().getByText('Chưa kết luận được').waitFor();
+  await dialog.getByRole('textbox', { name: 'Tên sáng kiến, đề tài 01' }).fill('Cải tiến quy trình (minh họa)');
+  await dialog.getByRole('button', { name: 'Lưu thông tin' }).click();
+  // Without its year it is refused, and what was typed stays.
+  await dialog.getByRole('alert').first().waitFor();
+  await dialog.getByRole('textbox', { name: 'Năm công nhận 01' }).fill('2022');
+  await dialog.getByRole('button', { name: 'Lưu thông tin' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await person.getByRole('button', { name: /^Căn cứ xét/ }).click();
+  await requirement().getByText('Đủ điều kiện', { exact: true }).waitFor();
+  assert.equal(await dialog.getByRole('textbox', { name: 'Tên sáng kiến, đề tài 01' }).inputValue(), 'Cải tiến quy trình (minh họa)');
+  assert.deepEqual(await axe(page), []);
+  await shot('sang-kien');
 });
 
 test('proposals go their way several at a time and grow into the ledger', async (t) => {

@@ -3,6 +3,8 @@ import type {
   Confirmation,
   DisciplineDraft,
   Gender,
+  Initiative,
+  InitiativeLevel,
   JudgedLine,
   LedgerCover,
   MemberAwards,
@@ -14,7 +16,7 @@ import type {
 } from '../../api/bindings';
 import { date } from '../../i18n/format';
 import type { Texts } from '../../lib/row-form.svelte';
-import { countOf, shown } from '../../lib/texts';
+import { countOf, isYes, shown, yes } from '../../lib/texts';
 
 const CHIPS: Record<Outcome, string> = { passes: 'ok', fails: 'bad', cannot_tell: 'warn' };
 export const REVIEWS: ReviewKind[] = [
@@ -56,6 +58,13 @@ export function factsTexts(facts: SubjectFacts): Texts {
           ? 'none'
           : (facts.under_review[0] ?? ''),
   };
+  texts.initiatives_known = yes(facts.initiatives !== null);
+  facts.initiatives?.forEach((it, at) => {
+    texts[`initiative_${at}_title`] = it.title;
+    texts[`initiative_${at}_year`] = String(it.year);
+    texts[`initiative_${at}_level`] = it.level;
+    texts[`initiative_${at}_used`] = it.is_used_for_title === null ? '' : it.is_used_for_title ? 'yes' : 'no';
+  });
   for (const it of facts.confirmations) texts[`confirm_${it.key}`] = it.holds ? 'yes' : 'no';
   return texts;
 }
@@ -71,7 +80,7 @@ export function factsDraft(cycle: number, line: JudgedLine, texts: Texts): Subje
     members_completed: countOf(texts, 'members_completed'),
     member_awards: holdersOf(facts, texts),
     members_disciplined: countOf(texts, 'members_disciplined'),
-    initiatives: facts.initiatives,
+    initiatives: initiativesOf(texts),
     service_years: countOf(texts, 'service_years'),
     gender: (texts.gender || null) as Gender | null,
     discipline: disciplineOf(texts),
@@ -95,6 +104,39 @@ function holdersOf(facts: SubjectFacts, texts: Texts): MemberAwards[] {
     (it) => it.award !== 'worker_advanced' && it.award !== 'fighter_grassroots',
   );
   return [...typed, ...others];
+}
+
+/** How many rows of initiatives the form shows beside those that are stored. */
+export const SPARE_INITIATIVES = 1;
+
+/** How many the form holds at most. */
+export const MOST_INITIATIVES = 20;
+
+/** The texts with empty rows for initiatives that are not there yet. */
+export function withRoom(texts: Texts, stored: number): Texts {
+  const roomy = { ...texts };
+  for (let at = stored; at < MOST_INITIATIVES; at += 1) {
+    roomy[`initiative_${at}_title`] = '';
+    roomy[`initiative_${at}_level`] = 'base';
+  }
+  return roomy;
+}
+
+/** The rows with a title; none known where nothing was typed and the officer did not say that this is all. */
+function initiativesOf(texts: Texts): Initiative[] | null {
+  const rows: Initiative[] = [];
+  for (let at = 0; texts[`initiative_${at}_title`] !== undefined; at += 1) {
+    const title = (texts[`initiative_${at}_title`] ?? '').trim();
+    if (title === '') continue;
+    const used = texts[`initiative_${at}_used`];
+    rows.push({
+      title,
+      year: countOf(texts, `initiative_${at}_year`) ?? 0,
+      level: (texts[`initiative_${at}_level`] || 'base') as InitiativeLevel,
+      is_used_for_title: used ? used === 'yes' : null,
+    });
+  }
+  return rows.length > 0 || isYes(texts, 'initiatives_known') ? rows : null;
 }
 
 function disciplineOf(texts: Texts): DisciplineDraft | null {
