@@ -2,10 +2,12 @@
 
 use super::evidence::{kept_file, taken_file};
 use super::paper::PaperInput;
-use super::{Act, Answer, RowId, SavedRow, YearInput, delete, get, open_book, save};
+use super::{
+    Act, Answer, RowId, SavedRow, YearInput, book_of_proposal, delete, ensure_open, get, save,
+};
 use crate::error::ErrorBody;
 use crate::load;
-use domain::award_file::{AwardProposal, Submission};
+use domain::award_file::Submission;
 use domain::book::YearBook;
 use domain::dossier::{Dossier, DossierFile, dossier_of};
 use domain::text::{name_key, plain_key};
@@ -37,20 +39,9 @@ pub(crate) fn dossier_read(act: &Act<'_, '_>, input: YearInput) -> Answer<Vec<Do
         .collect())
 }
 
-fn of_proposal(act: &Act<'_, '_>, id: i64) -> Answer<(YearBook, AwardProposal)> {
-    let proposal: AwardProposal = get(act, &tables::AWARD_PROPOSAL, id, "dòng đề nghị")?;
-    let submission: Submission = get(
-        act,
-        &tables::SUBMISSION,
-        proposal.submission_id.0,
-        "tờ trình",
-    )?;
-    Ok((load::book(act.tx, submission.cycle_id)?, proposal))
-}
-
 pub(crate) fn dossier_add(act: &Act<'_, '_>, input: DossierInput) -> Answer<SavedRow> {
-    let (book, proposal) = of_proposal(act, input.proposal_id)?;
-    open_book(act, book.cycle.id)?;
+    let (book, proposal) = book_of_proposal(act, input.proposal_id)?;
+    ensure_open(&book)?;
     let parts = dossier_of(&book, &proposal).map_or_else(Vec::new, |it| it.parts);
     let Some(part) = parts.iter().find(|it| it.key == input.part) else {
         return Err(ErrorBody::not_found("thành phần hồ sơ"));
@@ -75,15 +66,15 @@ pub(crate) fn dossier_add(act: &Act<'_, '_>, input: DossierInput) -> Answer<Save
 
 pub(crate) fn dossier_remove(act: &Act<'_, '_>, input: RowId) -> Answer<SavedRow> {
     let row: DossierFile = get(act, &tables::DOSSIER_FILE, input.id, "tệp hồ sơ")?;
-    let (book, _) = of_proposal(act, row.proposal_id)?;
-    open_book(act, book.cycle.id)?;
+    let (book, _) = book_of_proposal(act, row.proposal_id)?;
+    ensure_open(&book)?;
     // The file stays on the disk, so that undo brings it back whole.
     delete(act, &tables::DOSSIER_FILE, input.id, "tệp hồ sơ")
 }
 
 pub(crate) fn dossier_bytes(act: &Act<'_, '_>, input: RowId) -> Answer<Vec<u8>> {
     let row: DossierFile = get(act, &tables::DOSSIER_FILE, input.id, "tệp hồ sơ")?;
-    let (book, _) = of_proposal(act, row.proposal_id)?;
+    let (book, _) = book_of_proposal(act, row.proposal_id)?;
     kept_file(act, book.cycle.year, &row.sha256, &row.ending, &row.name)
 }
 

@@ -1,10 +1,11 @@
 //! What happens to proposals after they were sent, and numbers that may be exceeded.
 
-use super::{Act, Answer, RowId, SavedRow, YearInput, delete, get, open_book};
+use super::{
+    Act, Answer, RowId, SavedRow, YearInput, book_of_proposal, delete, ensure_open, get, open_book,
+};
 use crate::error::ErrorBody;
 use crate::load;
-use domain::award_file::RecipientKind;
-use domain::award_file::{AwardProposal, Submission};
+use domain::award_file::{AwardProposal, RecipientKind};
 use domain::award_life::{LifeStep, ProposalStep, ProposalStepDraft, step_problem, steps_of};
 use domain::book::YearBook;
 use domain::eligibility::prize::{Prize, prize};
@@ -149,14 +150,9 @@ pub(crate) fn proposal_step_delete(act: &Act<'_, '_>, row: RowId) -> Answer<Save
 
 /// A line of a list in a year that may be changed: the years overlap, and a decision comes after the next one has begun.
 fn proposal(act: &Act<'_, '_>, id: i64) -> Answer<(YearBook, AwardProposal)> {
-    let proposal: AwardProposal = get(act, &tables::AWARD_PROPOSAL, id, "dòng đề nghị")?;
-    let submission: Submission = get(
-        act,
-        &tables::SUBMISSION,
-        proposal.submission_id.0,
-        "tờ trình",
-    )?;
-    Ok((open_book(act, submission.cycle_id)?, proposal))
+    let found = book_of_proposal(act, id)?;
+    ensure_open(&found.0)?;
+    Ok(found)
 }
 
 pub(crate) fn quota_release(act: &Act<'_, '_>, draft: QuotaReleaseDraft) -> Answer<SavedRow> {

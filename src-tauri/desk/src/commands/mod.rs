@@ -27,6 +27,7 @@ pub(crate) mod year;
 use crate::error::ErrorBody;
 use crate::load;
 use chrono::NaiveDateTime;
+use domain::award_file::{AwardProposal, Submission};
 use domain::book::YearBook;
 use domain::ids::{CycleId, MeetingId};
 use domain::problem::Problem;
@@ -34,7 +35,7 @@ use domain::stage::Stage;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use store::{Table, Tx};
+use store::{Table, Tx, tables};
 
 /// What a command has at hand: the transaction, the time and who acts.
 pub(crate) struct Act<'a, 'b> {
@@ -176,6 +177,18 @@ pub(crate) fn place<T>(
         || rows.iter().map(&order_no).max().unwrap_or(0) + 1,
         &order_no,
     )
+}
+
+/// A line of a list with the book of its year.
+fn book_of_proposal(act: &Act<'_, '_>, id: i64) -> Answer<(YearBook, AwardProposal)> {
+    let proposal: AwardProposal = get(act, &tables::AWARD_PROPOSAL, id, "dòng đề nghị")?;
+    let submission: Submission = get(
+        act,
+        &tables::SUBMISSION,
+        proposal.submission_id.0,
+        "tờ trình",
+    )?;
+    Ok((load::book(act.tx, submission.cycle_id)?, proposal))
 }
 
 /// The book of a year that may still be changed.
