@@ -118,6 +118,7 @@ export const viHonours = {
     lacking === 0
       ? `Đủ thành phần hồ sơ của ${two(all)} đề nghị.`
       : `${two(lacking)} trên ${two(all)} đề nghị còn thiếu thành phần hồ sơ.`,
+  lacksParts: (count: number) => `thiếu ${two(count)} thành phần`,
   partMissing: 'Còn thiếu',
   partThere: 'Đã có',
   partWhen: 'Khi cần',
