@@ -1,7 +1,7 @@
 //! Awards over the years through the door: the ledger and what grows into it, who may be proposed and why, numbers released in
 //! writing, the life of a proposal, and packs that a ministry supplies.
 
-use crate::support::Office;
+use crate::support::{Office, hex};
 use serde_json::{Value, json};
 
 const PERSON: &str = "Nguyễn Văn A";
@@ -203,7 +203,10 @@ fn old_years_are_pasted_from_a_spreadsheet_shown_first_and_entered_once() {
         ["person", "unit", "person", "collective"],
         "newest first, then by name"
     );
-    assert_eq!(ledger["units"][1]["cells"][3], json!(["CTĐB"]));
+    assert_eq!(
+        ledger["units"][1]["cells"][3],
+        json!([{"short": "CTĐB", "name": "Cờ thi đua của Bộ Minh họa", "is_flag": true}])
+    );
     // Pasted again, nothing is there twice.
     assert_eq!(read(&office, ROWS)["new"], 0);
     let again = office
@@ -211,6 +214,44 @@ fn old_years_are_pasted_from_a_spreadsheet_shown_first_and_entered_once() {
         .call("ledger_paste_enter", json!({"text": ROWS}))
         .unwrap();
     assert_eq!(again.output, json!({"entered": 0, "known": 4}));
+}
+
+#[test]
+fn family_names_that_sound_like_departments_stay_people() {
+    let mut office = Office::demo(7);
+    let rows = [
+        "Vũ Văn A",
+        "Tô Văn B",
+        "Vụ Kế hoạch",
+        "Tổ Tin học",
+        "Vu Van C",
+    ]
+    .map(|it| format!("2021;{it};Đơn vị 01;HTXSNV"))
+    .join("\n");
+    office
+        .desk
+        .call("ledger_paste_enter", json!({"text": rows}))
+        .unwrap();
+    let ledger = office.desk.read("ledger_read", json!({})).unwrap();
+    let kinds: Vec<(String, String)> = ledger["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            let text = |it: &Value| it.as_str().unwrap().to_owned();
+            (text(&it["name"]), text(&it["entry"]["subject"]["kind"]))
+        })
+        .collect();
+    let of = |name: &str| &kinds.iter().find(|it| it.0 == name).unwrap().1;
+    for (name, kind) in [
+        ("Vũ Văn A", "person"),
+        ("Tô Văn B", "person"),
+        ("Vu Van C", "person"),
+        ("Vụ Kế hoạch", "collective"),
+        ("Tổ Tin học", "collective"),
+    ] {
+        assert_eq!(of(name), kind, "{name}");
+    }
 }
 
 #[test]
@@ -308,11 +349,6 @@ fn a_proposal_goes_from_the_list_to_the_hand_that_receives_it_and_into_the_ledge
     assert_eq!(ledger["lines"].as_array().unwrap().len(), 0, "revoked");
 }
 
-/// The bytes of words in hexadecimal.
-fn hex(words: &str) -> String {
-    words.bytes().map(|it| format!("{it:02x}")).collect()
-}
-
 #[test]
 fn a_dossier_names_what_is_missing_and_goes_out_whole_with_its_hashes() {
     let mut office = Office::demo(8);
@@ -333,12 +369,16 @@ fn a_dossier_names_what_is_missing_and_goes_out_whole_with_its_hashes() {
     assert_eq!(missing(&view), ["submission", "report", "minutes"]);
     let line = view[0]["proposal_id"].as_i64().unwrap();
     let input = |part: &str, name: &str, bytes: &str| json!({"proposal_id": line, "part": part, "name": name, "hex": bytes});
-    let stranger = office.refused("dossier_add", input("recipe", "a.pdf", &hex("x")));
+    let stranger = office.refused("dossier_add", input("recipe", "a.pdf", &hex(b"x")));
     assert_eq!(stranger.kind, desk::ErrorKind::NotFound);
     office.refused("dossier_add", input("report", "a.pdf", ""));
     let file = office.done(
         "dossier_add",
-        input("report", "C:\\hồ sơ\\Báo cáo.pdf", &hex("báo cáo")),
+        input(
+            "report",
+            "C:\\hồ sơ\\Báo cáo.pdf",
+            &hex("báo cáo".as_bytes()),
+        ),
     );
     assert_eq!(missing(&read(&office)), ["submission", "minutes"]);
     let back = office

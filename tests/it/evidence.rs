@@ -1,16 +1,12 @@
 //! Evidence files: beside the bloc file under their hashes, carried by every copy, named where they are missing, and never
 //! led astray by a name.
 
-use crate::support::{Office, actor};
+use crate::support::{Office, actor, hex};
 use desk::{Desk, FixedClock};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
-}
 
 fn attach(office: &mut Office, name: &str, bytes: &[u8]) -> i64 {
     office.done(

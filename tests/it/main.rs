@@ -23,6 +23,7 @@ mod evidence;
 mod faults;
 mod forms;
 mod journey;
+mod ledger_files;
 mod letters;
 mod measures;
 mod meeting_papers;

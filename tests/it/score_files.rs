@@ -1,16 +1,12 @@
 //! The forms of the units out and in again: ten files, one entry, the same totals; what is wrong in a file is told by cell and
 //! nothing of it is entered unseen.
 
-use crate::support::Office;
+use crate::support::{Office, hex};
 use exchange::legacy::{self, Encoding};
 use exchange::sheet;
 use serde_json::{Value, json};
 
 const YEAR: u32 = 2022;
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
-}
 
 /// The forms as the units of a year whose own scores are recorded would send them.
 fn filled() -> Vec<Value> {

@@ -20,6 +20,11 @@ pub(crate) fn actor() -> desk::Actor {
     }
 }
 
+/// Bytes in hexadecimal, as files go through the door.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|it| format!("{it:02x}")).collect()
+}
+
 impl Office {
     /// The real year 2022.
     pub(crate) fn seed() -> Self {

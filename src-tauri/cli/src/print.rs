@@ -34,7 +34,7 @@ pub(crate) fn run(
     }
     std::fs::create_dir_all(to).map_err(|error| trouble(to, &error))?;
     for paper in wanted {
-        let input = json!({"year": year, "form": paper["form"], "meeting_id": paper["meeting_id"], "submission_id": paper["submission_id"], "unit_id": paper["unit_id"]});
+        let input = json!({"year": year, "form": paper["form"], "meeting_id": paper["meeting_id"], "submission_id": paper["submission_id"], "unit_id": paper["unit_id"], "proposal_id": paper["proposal_id"]});
         let stem = paper["file_stem"].as_str().unwrap_or("van-ban");
         for format in formats {
             let is_table = matches!(format, Format::Xlsx | Format::Csv);

@@ -27,8 +27,9 @@ use crate::commands::voting::TieInput;
 use crate::commands::year::StageInput;
 use crate::commands::{
     Act, Nothing, OrderInput, ReasonInput, RowId, SavedRow, YearInput, awards, ballot, binding,
-    bloc, dossier, evidence, ledger, ledger_paste, life, meeting, packs, paper, projector,
-    score_files, score_forms, score_reads, score_table, scores, signing, talk, tally, voting, year,
+    bloc, dossier, evidence, ledger, ledger_book, ledger_paste, life, meeting, packs, paper,
+    projector, score_files, score_forms, score_reads, score_table, scores, signing, talk, tally,
+    voting, year,
 };
 use crate::error::ErrorBody;
 use crate::score_views::{
@@ -183,6 +184,7 @@ table! {
     read evidence_list(YearInput) -> Vec<EvidenceView> = evidence::evidence_list, "Xem các tệp minh chứng";
     bytes dossier_bytes(RowId) -> Vec<u8> = dossier::dossier_bytes, "Mở tệp hồ sơ";
     bytes dossier_zip(RowId) -> Vec<u8> = dossier::dossier_zip, "Gói hồ sơ của một Tờ trình kèm danh mục";
+    bytes ledger_xlsx(Nothing) -> Vec<u8> = ledger_book::ledger_xlsx, "Xuất sổ khen thưởng ra Excel";
     bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";
     bytes score_form(ScoreFormInput) -> Vec<u8> = score_forms::score_form, "Xuất mẫu tự chấm của một đơn vị ra Excel";
     bytes paper_pdf(PaperInput) -> Vec<u8> = paper::paper_pdf, "In một văn bản ra PDF";

@@ -35,6 +35,7 @@ pub use commands::ledger::{
     UnitYears,
 };
 pub use commands::ledger_paste::{PasteInput, PasteView, Pasted, PastedLine};
+pub use commands::ledger_rows::LedgerFile;
 pub use commands::life::LifeLine;
 pub use commands::meeting::{RollInput, TellerDraft};
 pub use commands::packs::{PackId, PackLine, PackText, PacksView};

@@ -6,7 +6,7 @@ use crate::common::{
 use crate::model::{
     Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Watermark,
 };
-use domain::award_file::{IssuerMode, Submission, counted};
+use domain::award_file::{IssuerMode, RecipientKind, Submission, counted};
 use domain::book::YearBook;
 use domain::cycle::InstrumentKind;
 use domain::findings::list_counts;
@@ -114,16 +114,17 @@ fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
         .as_ref()
         .map_or_else(String::new, |it| format!(" {it}"));
     let mut blocks = vec![paragraph(vec![text(result_words(book, submission))])];
-    let ask = if open {
-        format!(
-            "{issuer} kính trình xem xét, khen thưởng cho các tập thể, cá nhân thuộc Khối{reason}, gồm:"
-        )
+    let verb = if open {
+        "khen thưởng"
     } else {
-        format!(
-            "{issuer} kính trình xem xét, đề nghị tặng thưởng cho các đơn vị thuộc Khối{reason}, gồm:"
-        )
+        "đề nghị tặng thưởng"
     };
-    blocks.push(paragraph(vec![text(ask)]));
+    let list = book.proposals_of(submission.id).into_iter();
+    let kinds: Vec<RecipientKind> = list.map(|it| it.recipient.kind()).collect();
+    blocks.push(paragraph(vec![text(format!(
+        "{issuer} kính trình xem xét, {verb} cho các {} thuộc Khối{reason}, gồm:",
+        whom(&kinds)
+    ))]));
     let last = counts.len().saturating_sub(1);
     for (index, (award, kind, count)) in counts.iter().enumerate() {
         let name = award.map_or_else(|| kind.label().to_owned(), |it| book.award_name(it));
@@ -138,7 +139,8 @@ fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
         .into_iter()
         .map(|it| book.unit_name(it))
         .collect();
-    if !leading.is_empty() && !open {
+    let names_units = kinds.contains(&RecipientKind::Unit);
+    if !leading.is_empty() && names_units && !open {
         blocks.push(paragraph(vec![text(format!(
             "Đơn vị dẫn đầu {}: {}.",
             book.bloc.name,
@@ -148,6 +150,22 @@ fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
     blocks.push(paragraph(vec![text("(Danh sách kèm theo Tờ trình này.)")]));
     blocks.push(paragraph(vec![text("Kính trình xem xét, quyết định./.")]));
     blocks
+}
+
+/// "đơn vị", "tập thể, cá nhân": the kinds of a list, each once.
+fn whom(kinds: &[RecipientKind]) -> String {
+    let all = [
+        RecipientKind::Unit,
+        RecipientKind::Collective,
+        RecipientKind::Individual,
+    ];
+    let there = all.into_iter().filter(|it| kinds.contains(it));
+    let labels: Vec<&str> = there.map(RecipientKind::label).collect();
+    if labels.is_empty() {
+        RecipientKind::Unit.label().to_owned()
+    } else {
+        labels.join(", ")
+    }
 }
 
 /// Where the result comes from: meeting, date, and that it was voted on where it was.

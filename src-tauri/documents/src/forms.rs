@@ -27,6 +27,8 @@ pub struct PaperKey {
     pub submission_id: Option<SubmissionId>,
     /// The unit, where the form is printed for each.
     pub unit_id: Option<UnitId>,
+    /// The line of the list, where the form is printed for each.
+    pub proposal_id: Option<i64>,
 }
 
 impl PaperKey {
@@ -36,6 +38,7 @@ impl PaperKey {
             meeting_id: None,
             submission_id: None,
             unit_id: None,
+            proposal_id: None,
         }
     }
 }
@@ -195,6 +198,7 @@ pub fn is_of(paper: &Paper, key: &PaperKey) -> bool {
         && paper.submission_id == key.submission_id
         && (key.submission_id.is_some() || paper.meeting_id == key.meeting_id)
         && paper.unit_id == key.unit_id
+        && paper.proposal_id == key.proposal_id
 }
 
 /// Whether the words of a form name the number of its pages.

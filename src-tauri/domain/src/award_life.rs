@@ -82,6 +82,11 @@ impl LifeStep {
         matches!(self, Self::Submitted | Self::Decided | Self::Revoked)
     }
 
+    /// Whether a Council voted on it.
+    fn has_votes(self) -> bool {
+        matches!(self, Self::CouncilAgreed | Self::CouncilRefused)
+    }
+
     /// Whether it must say why.
     fn has_reason(self) -> bool {
         matches!(self, Self::Returned | Self::CouncilRefused | Self::Revoked)
@@ -107,6 +112,34 @@ pub struct ProposalStep {
     pub signer: Option<String>,
     /// Why it came back, was refused or revoked.
     pub reason: Option<String>,
+    /// How many members the Council has, where its vote was recorded.
+    pub council_members: Option<u32>,
+    /// How many of them were present.
+    pub council_present: Option<u32>,
+    /// How many agreed.
+    pub council_agreed: Option<u32>,
+}
+
+/// How a Council voted, as far as recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CouncilVotes {
+    /// Its members.
+    pub members: Option<u32>,
+    /// Those present.
+    pub present: Option<u32>,
+    /// Those who agreed.
+    pub agreed: Option<u32>,
+}
+
+impl ProposalStep {
+    /// The Council's vote.
+    pub fn votes(&self) -> CouncilVotes {
+        CouncilVotes {
+            members: self.council_members,
+            present: self.council_present,
+            agreed: self.council_agreed,
+        }
+    }
 }
 
 /// One step of several proposals at once, as typed: a decision names many.
@@ -129,6 +162,15 @@ pub struct ProposalStepDraft {
     /// Why.
     #[serde(default)]
     pub reason: Option<String>,
+    /// Members of the Council.
+    #[serde(default)]
+    pub council_members: Option<i64>,
+    /// Members present.
+    #[serde(default)]
+    pub council_present: Option<i64>,
+    /// Members who agreed.
+    #[serde(default)]
+    pub council_agreed: Option<i64>,
 }
 
 impl ProposalStepDraft {
@@ -178,6 +220,7 @@ impl ProposalStepDraft {
         } else {
             c.prose("reason", &self.reason, "lý do")
         };
+        let votes = self.council(&mut c);
         c.done(ProposalStep {
             id: 0,
             proposal_id: 0,
@@ -186,7 +229,43 @@ impl ProposalStepDraft {
             number,
             signer,
             reason,
+            council_members: votes.members,
+            council_present: votes.present,
+            council_agreed: votes.agreed,
         })
+    }
+
+    /// The vote of a Council; other steps have none.
+    fn council(&self, c: &mut Checker) -> CouncilVotes {
+        if !self.step.has_votes() {
+            return CouncilVotes::default();
+        }
+        let votes = CouncilVotes {
+            members: c.count(
+                "council_members",
+                self.council_members,
+                "số thành viên Hội đồng",
+            ),
+            present: c.count(
+                "council_present",
+                self.council_present,
+                "số thành viên dự họp",
+            ),
+            agreed: c.count("council_agreed", self.council_agreed, "số phiếu đồng ý"),
+        };
+        for (field, count, what) in [
+            ("council_present", votes.present, "Số thành viên dự họp"),
+            ("council_agreed", votes.agreed, "Số phiếu đồng ý"),
+        ] {
+            let is_too_many = votes.members.zip(count).is_some_and(|(all, it)| it > all);
+            c.ensure(
+                !is_too_many,
+                "more_than_members",
+                field,
+                format!("{what} lớn hơn số thành viên Hội đồng. Số liệu chưa được lưu."),
+            );
+        }
+        votes
     }
 }
 

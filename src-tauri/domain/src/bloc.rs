@@ -132,6 +132,8 @@ pub struct Unit {
     pub is_mark_confirmed: bool,
     /// The unit whose place it took, by merger or renaming.
     pub predecessor_id: Option<UnitId>,
+    /// The unit it was merged into; several may have gone into one.
+    pub merged_into_id: Option<UnitId>,
     /// First day in the bloc.
     pub joined_on: Option<NaiveDate>,
     /// Last day in the bloc.
@@ -184,6 +186,9 @@ pub struct UnitDraft {
     /// Predecessor.
     #[serde(default)]
     pub predecessor_id: Option<UnitId>,
+    /// The unit it was merged into.
+    #[serde(default)]
+    pub merged_into_id: Option<UnitId>,
     /// First day.
     #[serde(default)]
     pub joined_on: Option<String>,
@@ -206,6 +211,7 @@ impl UnitDraft {
             mark: mark(&mut c, "mark", &self.mark),
             is_mark_confirmed: self.is_mark_confirmed,
             predecessor_id: self.predecessor_id,
+            merged_into_id: self.merged_into_id,
             joined_on: c.date("joined_on", &self.joined_on, "ngày vào khối"),
             left_on: c.date("left_on", &self.left_on, "ngày ra khỏi khối"),
         };
@@ -222,6 +228,12 @@ impl UnitDraft {
             "own_predecessor",
             "predecessor_id",
             "Đơn vị không thể là tiền thân của chính mình.",
+        );
+        c.ensure(
+            self.id.is_none() || self.id != self.merged_into_id,
+            "own_successor",
+            "merged_into_id",
+            "Đơn vị không thể sáp nhập vào chính mình. Số liệu chưa được lưu.",
         );
         c.done((unit, name))
     }

@@ -286,6 +286,7 @@ impl Look<'_> {
             meeting_id: Some(MEETING),
             submission_id: None,
             unit_id: None,
+            proposal_id: None,
         };
         let bytes = pdf(self.book, &minutes).map_err(|error| error.to_string())?;
         let read = read_pdf(&bytes, folder)?;
@@ -328,6 +329,7 @@ impl Look<'_> {
             meeting_id: None,
             submission_id: Some(submission.id),
             unit_id: None,
+            proposal_id: None,
         };
         let bytes = workbook(self.book, &list).map_err(|error| error.to_string())?;
         let read = sheet::read(&bytes, "D14.xlsx").map_err(|error| error.message())?;

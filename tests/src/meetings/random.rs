@@ -60,6 +60,7 @@ fn units(book: &mut YearBook, random: &mut Random) {
             mark: None,
             is_mark_confirmed: false,
             predecessor_id: None,
+            merged_into_id: None,
             joined_on: None,
             left_on: None,
         })

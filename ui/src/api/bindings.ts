@@ -1676,6 +1676,23 @@ what: string, };
 export type Gender = "man" | "woman";
 
 /**
+ * An award in a cell of the table of years.
+ */
+export type GivenAward = { 
+/**
+ * As the pack shortens it.
+ */
+short: string, 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * Whether it is a flag: the units go by turns for these.
+ */
+is_flag: boolean, };
+
+/**
  * How grave a remark on a count is.
  */
 export type Gravity = "refused" | "open" | "note";
@@ -2312,6 +2329,19 @@ kind: CommendationKind | null, } | { "of": "grade",
  * Which.
  */
 grade: PerformanceGrade, };
+
+/**
+ * A file with old years: .xlsx, .xls, .ods, .csv.
+ */
+export type LedgerFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes in hexadecimal.
+ */
+hex: string, };
 
 /**
  * One entry of the ledger as the screen shows it.
@@ -3180,6 +3210,10 @@ submission_id: SubmissionId | null,
  */
 unit_id: UnitId | null, 
 /**
+ * The line of the list it is about, where the form is printed for each.
+ */
+proposal_id: number | null, 
+/**
  * Version among the frozen ones of this form and subject, from 1.
  */
 version: number, 
@@ -3256,7 +3290,11 @@ submission_id: SubmissionId | null,
 /**
  * The unit, where the form is printed for each.
  */
-unit_id: UnitId | null, };
+unit_id: UnitId | null, 
+/**
+ * The line of the list, where the form is printed for each.
+ */
+proposal_id: number | null, };
 
 /**
  * Number and date as the clerk gave them.
@@ -3356,6 +3394,10 @@ submission_id: SubmissionId | null,
  */
 unit_id: UnitId | null, 
 /**
+ * The line of the list, where the form is printed for each.
+ */
+proposal_id: number | null, 
+/**
  * Title.
  */
 title: string, 
@@ -3453,14 +3495,19 @@ numbers: Array<NumberRead>,
 sums: BallotSums, };
 
 /**
- * Rows as they were copied: a line each, cells apart by tabs or semicolons. In order: year, name, unit (empty where the name is a
- * unit's), award or grade, number of the decision, its date, who signed, the achievement.
+ * Rows as they were copied: a line each, cells apart by tabs or semicolons; or a file. Columns are known by their heads; without heads
+ * they stand in this order: year, name, unit (empty where the name is a unit's), award or grade, number of the decision, its date,
+ * who signed, the achievement.
  */
 export type PasteInput = { 
 /**
  * The rows.
  */
-text: string, };
+text: string, 
+/**
+ * The file, where one was chosen; the rows are then not looked at.
+ */
+file: LedgerFile | null, };
 
 /**
  * All rows as they were understood.
@@ -3470,6 +3517,10 @@ export type PasteView = {
  * The rows.
  */
 lines: Array<PastedLine>, 
+/**
+ * What was done to their text to read it.
+ */
+notes: Array<string>, 
 /**
  * How many would be entered.
  */
@@ -3789,7 +3840,19 @@ signer: string | null,
 /**
  * Why it came back, was refused or revoked.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * How many members the Council has, where its vote was recorded.
+ */
+council_members: number | null, 
+/**
+ * How many of them were present.
+ */
+council_present: number | null, 
+/**
+ * How many agreed.
+ */
+council_agreed: number | null, };
 
 /**
  * One step of several proposals at once, as typed: a decision names many.
@@ -3818,7 +3881,19 @@ signer: string | null,
 /**
  * Why.
  */
-reason: string | null, };
+reason: string | null, 
+/**
+ * Members of the Council.
+ */
+council_members: number | null, 
+/**
+ * Members present.
+ */
+council_present: number | null, 
+/**
+ * Members who agreed.
+ */
+council_agreed: number | null, };
 
 /**
  * What the projector shows from now on; `null` for nothing.
@@ -6056,6 +6131,10 @@ is_mark_confirmed: boolean,
  */
 predecessor_id: UnitId | null, 
 /**
+ * The unit it was merged into; several may have gone into one.
+ */
+merged_into_id: UnitId | null, 
+/**
  * First day in the bloc.
  */
 joined_on: string | null, 
@@ -6092,6 +6171,10 @@ is_mark_confirmed: boolean,
  * Predecessor.
  */
 predecessor_id: UnitId | null, 
+/**
+ * The unit it was merged into.
+ */
+merged_into_id: UnitId | null, 
 /**
  * First day.
  */
@@ -6227,9 +6310,9 @@ export type UnitYears = {
  */
 name: string, 
 /**
- * For each year of [`LedgerView::years`] the awards, higher first, shortened as the pack does.
+ * For each year of [`LedgerView::years`] the awards, higher first.
  */
-cells: Array<Array<string>>, 
+cells: Array<Array<GivenAward>>, 
 /**
  * How many awards in all these years.
  */
@@ -7143,6 +7226,8 @@ export interface Files {
   dossier_bytes: [RowId, ArrayBuffer];
   /** Gói hồ sơ của một Tờ trình kèm danh mục */
   dossier_zip: [RowId, ArrayBuffer];
+  /** Xuất sổ khen thưởng ra Excel */
+  ledger_xlsx: [Nothing, ArrayBuffer];
   /** Mở tệp minh chứng */
   evidence_bytes: [RowId, ArrayBuffer];
   /** Xuất mẫu tự chấm của một đơn vị ra Excel */
@@ -7227,6 +7312,8 @@ export interface Shell {
   save_meeting_book: [RowId, SavedFile | null];
   /** Lưu bảng kê phiếu PDF */
   save_ballot_log: [RowId, SavedFile | null];
+  /** Lưu sổ khen thưởng ra Excel */
+  save_ledger: [Nothing, SavedFile | null];
   /** Gói hồ sơ của một Tờ trình */
   save_dossier: [RowId, SavedFile | null];
   /** Lưu mẫu tự chấm của các đơn vị */

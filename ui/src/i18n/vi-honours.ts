@@ -109,6 +109,9 @@ export const viHonours = {
   number: 'Số, ký hiệu văn bản',
   signer: 'Người ký',
   reason: 'Lý do',
+  councilMembers: 'Số thành viên Hội đồng',
+  councilPresent: 'Số thành viên dự họp',
+  councilAgreed: 'Số phiếu đồng ý',
   record: 'Ghi tiến trình',
   takeBack: 'Bỏ việc vừa ghi',
   takeBackOf: (name: string) => `Bỏ việc vừa ghi: ${name}`,
@@ -172,9 +175,12 @@ export const viHonours = {
   entryDelete: (what: string) => `Xóa khỏi sổ: ${what}`,
   alike: (names: string) =>
     `Trong sổ đã có tên gần giống: ${names}. Nếu là cùng một người, đề nghị ghi đúng như trong sổ.`,
-  paste: 'Dán từ Excel',
+  paste: 'Nhập từ Excel',
   pasteNote:
-    'Chép các dòng trong Excel rồi dán vào đây; xem trước, rồi nhập một lần. Sai một dòng thì không dòng nào được nhập.',
+    'Dán các dòng chép trong Excel, hoặc chọn cả tệp; xem trước, rồi nhập một lần. Sai một dòng thì không dòng nào được nhập.',
+  pasteFile: 'Chọn tệp…',
+  pasteOf: (name: string) => `Tệp ${name}`,
+  pasteDrop: 'Bỏ tệp này',
   pasteRows: 'Các dòng',
   pasteOrder:
     'Năm – Tên – Đơn vị (để trống nếu là đơn vị) – Danh hiệu, xếp loại – Số quyết định – Ngày – Người ký – Thành tích',
@@ -191,6 +197,8 @@ export const viHonours = {
   fiveYears: 'Năm năm gần đây',
   fiveYearsNote: 'Đơn vị nào nhận hình thức gì, để thấy có luân phiên hay dồn vào một nơi.',
   total: 'Cộng',
+  ledgerSave: 'Lưu ra Excel…',
+  ledgerSaved: (name: string) => `Đã lưu ${name}.`,
 
   packTitle: 'Bộ quy định của năm',
   packNote: 'Chọn bộ khác ở màn hình Năm thi đua.',

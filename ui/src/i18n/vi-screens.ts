@@ -138,6 +138,8 @@ export const viScreens = {
     leftHint: 'Đơn vị vẫn ở trong các năm trước ngày này.',
     predecessor: 'Tiền thân',
     noPredecessor: 'Không có',
+    mergedInto: 'Đã sáp nhập vào',
+    notMerged: 'Không sáp nhập',
     names: 'Các tên theo thời gian',
     nameFrom: 'Từ ngày',
     nameGround: 'Quyết định',

@@ -12,6 +12,7 @@ use domain::award_life::steps_of;
 use domain::book::YearBook;
 use domain::dossier::DossierFile;
 use domain::ids::{CycleId, NominationId, SubmissionId};
+use domain::paper::Paper;
 use domain::problem::Problem;
 use domain::text;
 use schemars::JsonSchema;
@@ -226,7 +227,7 @@ pub(crate) fn proposal_delete(act: &Act<'_, '_>, row: RowId) -> Answer<SavedRow>
     Ok(SavedRow { id: row.id })
 }
 
-/// What was handed in for a line follows it to the new one.
+/// What was handed in and printed for a line follows it to the new one.
 fn follow(act: &Act<'_, '_>, book: &YearBook, before: i64, now: i64) -> Answer<()> {
     let own = book.awards_file.files.iter();
     for file in own.filter(|it| it.proposal_id == before) {
@@ -235,6 +236,14 @@ fn follow(act: &Act<'_, '_>, book: &YearBook, before: i64, now: i64) -> Answer<(
             ..file.clone()
         };
         act.tx.update(&tables::DOSSIER_FILE, &row)?;
+    }
+    let papers = book.papers.iter();
+    for paper in papers.filter(|it| it.proposal_id == Some(before)) {
+        let row = Paper {
+            proposal_id: Some(now),
+            ..paper.clone()
+        };
+        act.tx.update(&tables::PAPER, &row)?;
     }
     Ok(())
 }

@@ -165,6 +165,7 @@ fn papers(
             meeting_id: key.meeting_id,
             submission_id: key.submission_id,
             unit_id: key.unit_id,
+            proposal_id: key.proposal_id,
         };
         let Some(document) = documents::build(book, &key, None) else {
             continue;

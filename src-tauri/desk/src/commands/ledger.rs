@@ -50,6 +50,19 @@ pub struct DoubleView {
     pub sentence: String,
 }
 
+/// An award in a cell of the table of years.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct GivenAward {
+    /// As the pack shortens it.
+    pub short: String,
+    /// As printed.
+    pub name: String,
+    /// Whether it is a flag: the units go by turns for these.
+    pub is_flag: bool,
+}
+
 /// What a unit itself was given, year by year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -57,8 +70,8 @@ pub struct DoubleView {
 pub struct UnitYears {
     /// Its name in the newest year.
     pub name: String,
-    /// For each year of [`LedgerView::years`] the awards, higher first, shortened as the pack does.
-    pub cells: Vec<Vec<String>>,
+    /// For each year of [`LedgerView::years`] the awards, higher first.
+    pub cells: Vec<Vec<GivenAward>>,
     /// How many awards in all these years.
     pub count: u32,
 }
@@ -129,14 +142,14 @@ pub struct JudgedView {
 }
 
 /// The book of the newest year, for names; none in a file without a year.
-fn newest(act: &Act<'_, '_>) -> Answer<Option<YearBook>> {
+pub(super) fn newest(act: &Act<'_, '_>) -> Answer<Option<YearBook>> {
     let cycles: Vec<Cycle> = act.tx.all(&tables::CYCLE)?;
     let newest = cycles.into_iter().max_by_key(|it| it.year);
     newest.map(|it| load::book_of(act.tx, it)).transpose()
 }
 
 /// The name of a subject in a year, as it is printed.
-fn name_of(book: &YearBook, subject: &LedgerSubject, year: u32) -> String {
+pub(super) fn name_of(book: &YearBook, subject: &LedgerSubject, year: u32) -> String {
     match subject {
         LedgerSubject::Unit { unit_id } => {
             let last = i32::try_from(year)
@@ -151,7 +164,7 @@ fn name_of(book: &YearBook, subject: &LedgerSubject, year: u32) -> String {
     }
 }
 
-fn unit_of(book: &YearBook, subject: &LedgerSubject) -> Option<String> {
+pub(super) fn unit_of(book: &YearBook, subject: &LedgerSubject) -> Option<String> {
     match subject {
         LedgerSubject::Unit { .. } => None,
         LedgerSubject::Collective { unit_id, .. } | LedgerSubject::Person { unit_id, .. } => {
@@ -160,14 +173,14 @@ fn unit_of(book: &YearBook, subject: &LedgerSubject) -> Option<String> {
     }
 }
 
-fn what_of(book: &YearBook, fact: &LedgerFact) -> String {
+pub(super) fn what_of(book: &YearBook, fact: &LedgerFact) -> String {
     match fact {
         LedgerFact::Award { award, .. } => book.award_name(*award),
         LedgerFact::Grade { grade } => sentence(grade.label()),
     }
 }
 
-fn decision_of(entry: &LedgerEntry) -> String {
+pub(super) fn decision_of(entry: &LedgerEntry) -> String {
     let number = entry.decision_no.as_ref().map(|it| format!(" số {it}"));
     let day = entry
         .decided_on
@@ -230,17 +243,26 @@ pub(crate) fn ledger_read(act: &Act<'_, '_>, _: super::Nothing) -> Answer<Ledger
     })
 }
 
-fn last_five(book: &YearBook) -> Vec<u32> {
+pub(super) fn last_five(book: &YearBook) -> Vec<u32> {
     let last = book.cycle.year;
     (last.saturating_sub(4)..=last).collect()
 }
 
 /// The awards of each member unit by year, its predecessors' included.
-fn units_by_year(book: &YearBook, entries: &[LedgerEntry], years: &[u32]) -> Vec<UnitYears> {
+pub(super) fn units_by_year(
+    book: &YearBook,
+    entries: &[LedgerEntry],
+    years: &[u32],
+) -> Vec<UnitYears> {
     let pack = book.pack();
-    let short = |award: Award| {
+    let given = |award: Award| {
+        let name = book.award_name(award);
         let found = pack.award(award);
-        found.map_or_else(|| book.award_name(award), |it| it.abbreviation.clone())
+        GivenAward {
+            short: found.map_or_else(|| name.clone(), |it| it.abbreviation.clone()),
+            is_flag: matches!(award, Award::FlagGovernment | Award::FlagMinistry),
+            name,
+        }
     };
     let of_unit = |unit: &Unit| {
         let own = history_of(
@@ -258,9 +280,9 @@ fn units_by_year(book: &YearBook, entries: &[LedgerEntry], years: &[u32]) -> Vec
                 })
                 .collect();
             awards.sort_unstable();
-            awards.into_iter().map(short).collect::<Vec<String>>()
+            awards.into_iter().map(given).collect::<Vec<GivenAward>>()
         };
-        let cells: Vec<Vec<String>> = years.iter().map(of_year).collect();
+        let cells: Vec<Vec<GivenAward>> = years.iter().map(of_year).collect();
         let count = cells.iter().map(Vec::len).sum::<usize>();
         UnitYears {
             name: book.unit_name(unit.id),

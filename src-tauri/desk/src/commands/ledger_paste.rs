@@ -1,10 +1,12 @@
-//! Old years of the ledger from a spreadsheet: rows as they are copied out of it, read and shown first, entered by one act or not at
-//! all. A row that is wrong is named; a row that stands in the ledger already is left out.
+//! Old years of the ledger from a spreadsheet: rows as they are copied out of it or the whole file, read and shown first, entered by one
+//! act or not at all. A row that is wrong is named; a row that stands in the ledger already is left out.
 
+use super::ledger_rows::{self, Column, LedgerFile, LedgerRow};
 use super::{Act, Answer};
 use crate::error::ErrorBody;
 use crate::load;
 use domain::award::{Award, CommendationKind, PerformanceGrade};
+use domain::award_file::RecipientKind;
 use domain::book::YearBook;
 use domain::cycle::Cycle;
 use domain::eligibility::ledger::{
@@ -13,37 +15,47 @@ use domain::eligibility::ledger::{
 use domain::ids::UnitId;
 use domain::problem::Problem;
 use domain::rules::catalogue::AwardKind;
-use domain::text::plain_key;
+use domain::text::{clean_line, plain_key};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::tables;
 
 /// Rows that one act takes in.
 const MOST: usize = 2_000;
-/// Words with which the name of a collective begins.
-const COLLECTIVES: [&str; 12] = [
-    "phong",
+/// Words with which the name of a collective begins, with their diacritics: "Vụ" is a department, "Vũ" a family.
+const COLLECTIVES: [&str; 17] = [
+    "phòng",
     "ban",
-    "trung tam",
-    "vien",
-    "vu",
-    "van phong",
-    "tap the",
-    "chi cuc",
-    "to",
+    "trung tâm",
+    "viện",
+    "vụ",
+    "văn phòng",
+    "tập thể",
+    "chi cục",
+    "tổ",
     "khoa",
     "thanh tra",
-    "cuc",
+    "cục",
+    "nhóm",
+    "đội",
+    "bộ phận",
+    "trường",
+    "chi nhánh",
 ];
 
-/// Rows as they were copied: a line each, cells apart by tabs or semicolons. In order: year, name, unit (empty where the name is a
-/// unit's), award or grade, number of the decision, its date, who signed, the achievement.
+/// Rows as they were copied: a line each, cells apart by tabs or semicolons; or a file. Columns are known by their heads; without heads
+/// they stand in this order: year, name, unit (empty where the name is a unit's), award or grade, number of the decision, its date,
+/// who signed, the achievement.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct PasteInput {
     /// The rows.
+    #[serde(default)]
     pub text: String,
+    /// The file, where one was chosen; the rows are then not looked at.
+    #[serde(default)]
+    pub file: Option<LedgerFile>,
 }
 
 /// One row as it was understood.
@@ -70,6 +82,8 @@ pub struct PastedLine {
 pub struct PasteView {
     /// The rows.
     pub lines: Vec<PastedLine>,
+    /// What was done to their text to read it.
+    pub notes: Vec<String>,
     /// How many would be entered.
     pub new: u32,
     /// How many are wrong.
@@ -88,7 +102,7 @@ pub struct Pasted {
 }
 
 pub(crate) fn ledger_paste_read(act: &Act<'_, '_>, input: PasteInput) -> Answer<PasteView> {
-    let rows = read(act, &input)?;
+    let (rows, notes) = read(act, &input)?;
     let count = |is: fn(&Read) -> bool| {
         u32::try_from(rows.iter().filter(|it| is(it)).count()).unwrap_or(u32::MAX)
     };
@@ -96,11 +110,12 @@ pub(crate) fn ledger_paste_read(act: &Act<'_, '_>, input: PasteInput) -> Answer<
         new: count(|it| it.entry.is_some() && !it.line.is_known),
         wrong: count(|it| it.entry.is_none()),
         lines: rows.into_iter().map(|it| it.line).collect(),
+        notes,
     })
 }
 
 pub(crate) fn ledger_paste_enter(act: &Act<'_, '_>, input: PasteInput) -> Answer<Pasted> {
-    let rows = read(act, &input)?;
+    let (rows, _) = read(act, &input)?;
     let wrong: Vec<Problem> = rows
         .iter()
         .flat_map(|it| &it.line.troubles)
@@ -131,75 +146,69 @@ struct Read {
     entry: Option<LedgerEntry>,
 }
 
-fn read(act: &Act<'_, '_>, input: &PasteInput) -> Answer<Vec<Read>> {
+/// Every row as it is understood, and what was done to the text.
+fn read(act: &Act<'_, '_>, input: &PasteInput) -> Answer<(Vec<Read>, Vec<String>)> {
     let cycles: Vec<Cycle> = act.tx.all(&tables::CYCLE)?;
     let Some(cycle) = cycles.into_iter().max_by_key(|it| it.year) else {
         return Err(ErrorBody::not_found("năm thi đua"));
     };
     let book = load::book_of(act.tx, cycle)?;
-    let rows: Vec<Vec<String>> = input
-        .text
-        .lines()
-        .filter(|it| !it.trim().is_empty())
-        .map(cells)
-        .collect();
+    let given = match &input.file {
+        Some(file) => ledger_rows::of_file(file)?,
+        None => ledger_rows::of_text(&input.text),
+    };
+    let rows = given.rows;
     if rows.len() > MOST {
         return Err(ErrorBody::problem(Problem::of(
             "too_many_lines",
             "text",
             format!(
-                "Dán {} dòng, mỗi lần chỉ nhận nhiều nhất {MOST} dòng. Số liệu chưa được lưu; đề nghị dán từng phần.",
+                "Có {} dòng, mỗi lần chỉ nhận nhiều nhất {MOST} dòng. Số liệu chưa được lưu; đề nghị nhập từng phần.",
                 rows.len()
             ),
         )));
     }
-    let mut entries = book.awards_file.ledger.clone();
-    let has_head = |cells: &[String]| cells.first().is_some_and(|it| it.parse::<u32>().is_err());
+    let mut entries = book.awards_file.entries();
     let mut found = Vec::new();
-    for (row, line) in rows.iter().zip(1u32..) {
-        if line == 1 && has_head(row) {
-            continue;
-        }
-        let one = understand(&book, &entries, row, line);
+    for row in &rows {
+        let one = understand(&book, &entries, row);
         entries.extend(one.entry.clone());
         found.push(one);
     }
-    Ok(found)
+    Ok((found, given.notes))
 }
 
-/// Cells of a row, without the spaces around them.
-fn cells(row: &str) -> Vec<String> {
-    let mark = if row.contains('\t') { '\t' } else { ';' };
-    row.split(mark).map(|it| it.trim().to_owned()).collect()
-}
-
-fn understand(book: &YearBook, known: &[LedgerEntry], cells: &[String], line: u32) -> Read {
-    let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-    let some = |at: usize| Some(cell(at).to_owned()).filter(|it| !it.is_empty());
+fn understand(book: &YearBook, known: &[LedgerEntry], row: &LedgerRow) -> Read {
     let mut troubles: Vec<String> = Vec::new();
-    let year = cell(0).parse::<i64>();
-    if year.is_err() {
-        troubles.push(format!("năm \"{}\" không phải là số", cell(0)));
+    let year = year(row.cell(Column::Year));
+    if year.is_none() {
+        troubles.push(format!(
+            "năm \"{}\" không phải là số",
+            row.cell(Column::Year)
+        ));
     }
-    let fact = fact(book, cell(3));
+    let what = row.cell(Column::What);
+    let fact = fact(book, what);
     if fact.is_none() {
-        troubles.push(format!("không nhận ra danh hiệu, xếp loại \"{}\"", cell(3)));
+        troubles.push(format!("không nhận ra danh hiệu, xếp loại \"{what}\""));
     }
-    let subject = subject(book, cell(1), cell(2), fact.as_ref());
+    let (name, unit) = (row.cell(Column::Name), row.cell(Column::Unit));
+    let kind = kind(row.cell(Column::Kind), name, fact.as_ref());
+    let subject = subject(book, name, unit, kind);
     if let Err(trouble) = &subject {
         troubles.push(trouble.clone());
     }
     let mut entry = None;
-    if let (Ok(year), Some(fact), Ok(subject)) = (year, fact, &subject) {
+    if let (Some(year), Some(fact), Ok(subject)) = (year, fact, &subject) {
         let draft = LedgerDraft {
             id: None,
             year,
             subject: subject.clone(),
             fact,
-            decision_no: some(4),
-            decided_on: some(5),
-            signer: some(6),
-            achievement: some(7),
+            decision_no: row.some(Column::Number),
+            decided_on: row.some(Column::Date),
+            signer: row.some(Column::Signer),
+            achievement: row.some(Column::Achievement),
         };
         match draft.check() {
             Ok(checked) => entry = Some(checked),
@@ -210,16 +219,15 @@ fn understand(book: &YearBook, known: &[LedgerEntry], cells: &[String], line: u3
     let alike = subject.map_or_else(|_| Vec::new(), |it| alike(known, &it));
     let told = troubles
         .into_iter()
-        .map(|it| format!("Dòng {line}: {}", sentence_end(&it)))
+        .map(|it| format!("Dòng {}: {}", row.line, sentence_end(&it)))
         .collect();
     Read {
         line: PastedLine {
-            line,
-            words: [cell(0), cell(1), cell(2), cell(3)]
-                .iter()
-                .filter(|it| !it.is_empty())
-                .copied()
-                .collect::<Vec<&str>>()
+            line: row.line,
+            words: [Column::Year, Column::Name, Column::Unit, Column::What]
+                .into_iter()
+                .filter_map(|it| row.some(it))
+                .collect::<Vec<String>>()
                 .join(" · "),
             troubles: told,
             is_known,
@@ -227,6 +235,12 @@ fn understand(book: &YearBook, known: &[LedgerEntry], cells: &[String], line: u3
         },
         entry,
     }
+}
+
+/// "2021", "Năm 2021".
+fn year(words: &str) -> Option<i64> {
+    let key = plain_key(words);
+    key.strip_prefix("nam ").unwrap_or(&key).parse().ok()
 }
 
 fn sentence_end(words: &str) -> String {
@@ -321,7 +335,7 @@ fn subject(
     book: &YearBook,
     name: &str,
     unit: &str,
-    fact: Option<&LedgerFact>,
+    kind: RecipientKind,
 ) -> Result<LedgerSubject, String> {
     if name.is_empty() {
         return Err("chưa ghi tên đơn vị, tập thể hoặc cá nhân".to_owned());
@@ -335,14 +349,28 @@ fn subject(
         return Err(format!("\"{unit}\" không có trong danh sách đơn vị"));
     };
     let (name, unit_id) = (name.to_owned(), Some(unit_id));
-    Ok(if is_collective(&name, fact) {
+    Ok(if kind == RecipientKind::Collective {
         LedgerSubject::Collective { name, unit_id }
     } else {
         LedgerSubject::Person { name, unit_id }
     })
 }
 
-/// By what only one kind of recipient can have, else by the first words of the name.
+/// Whether somebody of a unit is a person or a collective: by what the row says, by what only one kind of recipient can have, else by
+/// the first words of the name.
+fn kind(told: &str, name: &str, fact: Option<&LedgerFact>) -> RecipientKind {
+    let told = plain_key(told);
+    let is_told = |kind: &RecipientKind| told == plain_key(kind.label());
+    let kinds = [RecipientKind::Collective, RecipientKind::Individual];
+    kinds.into_iter().find(is_told).unwrap_or_else(|| {
+        if is_collective(name, fact) {
+            RecipientKind::Collective
+        } else {
+            RecipientKind::Individual
+        }
+    })
+}
+
 fn is_collective(name: &str, fact: Option<&LedgerFact>) -> bool {
     let award = match fact {
         Some(LedgerFact::Award { award, .. }) => Some(*award),
@@ -354,7 +382,7 @@ fn is_collective(name: &str, fact: Option<&LedgerFact>) -> bool {
     if award.is_some_and(Award::is_for_persons) {
         return false;
     }
-    let key = plain_key(name);
+    let key = clean_line(name).to_lowercase();
     COLLECTIVES.iter().any(|it| {
         key.strip_prefix(it)
             .is_some_and(|rest| rest.starts_with(' '))

@@ -32,6 +32,9 @@ pub struct PaperInput {
     /// The unit, where the form is printed for each.
     #[serde(default)]
     pub unit_id: Option<UnitId>,
+    /// The line of the list, where the form is printed for each.
+    #[serde(default)]
+    pub proposal_id: Option<i64>,
 }
 
 /// A gap of a paper: a stable code and the officer's words.
@@ -56,6 +59,8 @@ pub struct PaperView {
     pub submission_id: Option<SubmissionId>,
     /// The unit, where the form is printed for each.
     pub unit_id: Option<UnitId>,
+    /// The line of the list, where the form is printed for each.
+    pub proposal_id: Option<i64>,
     /// Title.
     pub title: String,
     /// Name of the file without its ending.
@@ -143,6 +148,7 @@ pub(crate) fn key_of(book: &YearBook, input: &PaperInput) -> Answer<PaperKey> {
                 && (input.submission_id.is_none() || it.submission_id == input.submission_id)
                 && (input.meeting_id.is_none() || it.meeting_id == input.meeting_id)
                 && (input.unit_id.is_none() || it.unit_id == input.unit_id)
+                && (input.proposal_id.is_none() || it.proposal_id == input.proposal_id)
         })
         .ok_or_else(|| {
             ErrorBody::not_found(&format!("văn bản {} của năm {}", input.form, input.year))
@@ -174,6 +180,7 @@ pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
                 meeting_id: it.key.meeting_id,
                 submission_id: it.key.submission_id,
                 unit_id: it.key.unit_id,
+                proposal_id: it.key.proposal_id,
                 title: it.title,
                 file_stem: it.file_stem,
                 has_table: documents::has_table(it.key.form),
@@ -342,6 +349,7 @@ fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> An
         meeting_id: key.meeting_id,
         submission_id: key.submission_id,
         unit_id: key.unit_id,
+        proposal_id: key.proposal_id,
         version,
         state: PaperState::Frozen,
         file_stem: document.file_stem.clone(),
@@ -437,6 +445,7 @@ pub(crate) fn paper_replace(act: &Act<'_, '_>, input: ReasonInput) -> Answer<Sav
         },
         submission_id: old.submission_id,
         unit_id: old.unit_id,
+        proposal_id: old.proposal_id,
     };
     freeze(act, &again, Some(&old))
 }

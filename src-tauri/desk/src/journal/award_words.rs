@@ -46,6 +46,9 @@ pub(super) const AWARD_WORDS: &[TableWords] = &[
             ("number", "số văn bản"),
             ("signer", "người ký"),
             ("reason", "lý do"),
+            ("council_members", "số thành viên Hội đồng"),
+            ("council_present", "số thành viên dự họp"),
+            ("council_agreed", "số phiếu đồng ý"),
         ],
     ),
     (

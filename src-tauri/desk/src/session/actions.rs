@@ -253,14 +253,15 @@ actions! {
     open_pdf(PaperInput) -> SavedFile = open_pdf, "Mở văn bản PDF để in";
     save_all(YearInput) -> Option<SavedFolder> = save_all, "Lưu tất cả văn bản của năm";
     save_xlsx(PaperInput) -> Option<SavedFile> = papers::save_table, "Lưu bảng của văn bản ra Excel";
-    save_meeting_kit(RowId) -> Option<SavedFile> = save_meeting_kit, "Lưu bộ giấy tờ dự phòng";
-    save_kit_changes(RowId) -> Option<SavedFile> = save_kit_changes, "Lưu các trang in lại của bộ giấy tờ";
+    save_meeting_kit(RowId) -> Option<SavedFile> = papers::save_meeting_kit, "Lưu bộ giấy tờ dự phòng";
+    save_kit_changes(RowId) -> Option<SavedFile> = papers::save_kit_changes, "Lưu các trang in lại của bộ giấy tờ";
     save_meeting_papers(StickInput) -> Option<SavedFolder> = papers::save_meeting, "Chép văn bản của cuộc họp ra USB";
     save_docx(PaperInput) -> Option<SavedFile> = papers::save_docx, "Lưu văn bản Word";
-    save_meeting_book(RowId) -> Option<SavedFile> = save_meeting_book, "Lưu văn bản của cuộc họp trong một tệp";
-    save_ballot_log(RowId) -> Option<SavedFile> = save_ballot_log, "Lưu bảng kê phiếu PDF";
+    save_meeting_book(RowId) -> Option<SavedFile> = papers::save_meeting_book, "Lưu văn bản của cuộc họp trong một tệp";
+    save_ballot_log(RowId) -> Option<SavedFile> = papers::save_ballot_log, "Lưu bảng kê phiếu PDF";
+    save_ledger(Nothing) -> Option<SavedFile> = papers::save_ledger, "Lưu sổ khen thưởng ra Excel";
     save_dossier(RowId) -> Option<SavedFile> = papers::save_dossier, "Gói hồ sơ của một Tờ trình";
-    save_forms(YearInput) -> Option<SavedFolder> = save_forms, "Lưu mẫu tự chấm của các đơn vị";
+    save_forms(YearInput) -> Option<SavedFolder> = papers::save_forms, "Lưu mẫu tự chấm của các đơn vị";
     dropped(Nothing) -> Vec<DroppedFile> = dropped, "Lấy các tệp vừa thả vào cửa sổ";
     publish(PublishInput) -> () = publish, "Chiếu nội dung";
     projector(ProjectorInput) -> ProjectorView = projector, "Mở hoặc đóng màn hình chiếu";
@@ -470,26 +471,6 @@ fn open_pdf(session: &Session, input: PaperInput) -> Result<SavedFile, ErrorBody
 
 fn save_all(session: &Session, input: YearInput) -> Result<Option<SavedFolder>, ErrorBody> {
     papers::save_all(session, input.year)
-}
-
-fn save_meeting_kit(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
-    papers::save_bound(session, input.id, "meeting_kit", |it| it.kit)
-}
-
-fn save_kit_changes(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
-    papers::save_bound(session, input.id, "meeting_kit_changes", |it| it.changes)
-}
-
-fn save_meeting_book(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
-    papers::save_bound(session, input.id, "meeting_book", |it| it.book)
-}
-
-fn save_ballot_log(session: &Session, input: RowId) -> Result<Option<SavedFile>, ErrorBody> {
-    papers::save_ballot_log(session, input.id)
-}
-
-fn save_forms(session: &Session, input: YearInput) -> Result<Option<SavedFolder>, ErrorBody> {
-    papers::save_forms(session, input.year)
 }
 
 fn dropped(session: &Session, _: Nothing) -> Result<Vec<DroppedFile>, ErrorBody> {

@@ -7,7 +7,7 @@ use crate::commands::ballot::LogName;
 use crate::commands::binding::BoundNames;
 use crate::commands::paper::{PaperInput, PaperText, PaperView};
 use crate::commands::score_forms::FormFile;
-use crate::commands::{RowId, to_hex};
+use crate::commands::{Nothing, RowId, YearInput, to_hex};
 use crate::error::{ErrorBody, ErrorKind};
 use crate::views::YearView;
 use serde_json::{Value, json};
@@ -100,6 +100,7 @@ fn key_of(year: u32, paper: PaperView) -> PaperInput {
         meeting_id: paper.meeting_id,
         submission_id: paper.submission_id,
         unit_id: paper.unit_id,
+        proposal_id: paper.proposal_id,
     }
 }
 
@@ -140,11 +141,7 @@ pub(super) fn save_table(
 ) -> Result<Option<SavedFile>, ErrorBody> {
     let bytes = session.bytes("paper_xlsx", json!(input))?;
     let text: PaperText = parse(session.read("paper_text", json!(input))?)?;
-    let Some(path) = session.host.pick_save(&format!("{}.xlsx", text.file_stem)) else {
-        return Ok(None);
-    };
-    write_whole(&path, &bytes)?;
-    Ok(Some(saved(&path)))
+    save_as(session, &format!("{}.xlsx", text.file_stem), &bytes)
 }
 
 /// Saves one paper as a Word file where the officer chooses.
@@ -154,19 +151,15 @@ pub(super) fn save_docx(
 ) -> Result<Option<SavedFile>, ErrorBody> {
     let text: PaperText = parse(session.read("paper_text", json!(input))?)?;
     let bytes = session.bytes("paper_docx", json!(input))?;
-    let Some(path) = session.host.pick_save(&format!("{}.docx", text.file_stem)) else {
-        return Ok(None);
-    };
-    write_whole(&path, &bytes)?;
-    Ok(Some(saved(&path)))
+    save_as(session, &format!("{}.docx", text.file_stem), &bytes)
 }
 
 /// Saves the list of the ballots read in an open count where the officer chooses.
 pub(super) fn save_ballot_log(
     session: &Session,
-    round: i64,
+    round: RowId,
 ) -> Result<Option<SavedFile>, ErrorBody> {
-    let input = json!({ "id": round });
+    let input = json!(round);
     let name: LogName = parse(session.read("ballot_log_name", input.clone())?)?;
     save_bytes(
         session,
@@ -175,14 +168,38 @@ pub(super) fn save_ballot_log(
     )
 }
 
-/// Saves papers of a meeting that are bound in one file where the officer chooses.
-pub(super) fn save_bound(
+/// Saves the kit of a meeting where the officer chooses.
+pub(super) fn save_meeting_kit(
     session: &Session,
-    meeting: i64,
+    meeting: RowId,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    save_bound(session, meeting, "meeting_kit", |it| it.kit)
+}
+
+/// Saves those of its pages that changed since it was printed.
+pub(super) fn save_kit_changes(
+    session: &Session,
+    meeting: RowId,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    save_bound(session, meeting, "meeting_kit_changes", |it| it.changes)
+}
+
+/// Saves what was written of a meeting in one file.
+pub(super) fn save_meeting_book(
+    session: &Session,
+    meeting: RowId,
+) -> Result<Option<SavedFile>, ErrorBody> {
+    save_bound(session, meeting, "meeting_book", |it| it.book)
+}
+
+/// Saves papers of a meeting that are bound in one file where the officer chooses.
+fn save_bound(
+    session: &Session,
+    meeting: RowId,
     command: &str,
     name: fn(BoundNames) -> String,
 ) -> Result<Option<SavedFile>, ErrorBody> {
-    let input = json!({ "id": meeting });
+    let input = json!(meeting);
     let names: BoundNames = parse(session.read("meeting_bound_names", input.clone())?)?;
     save_bytes(session, &name(names), &session.bytes(command, input)?)
 }
@@ -193,17 +210,23 @@ pub(super) fn save_dossier(
     input: RowId,
 ) -> Result<Option<SavedFile>, ErrorBody> {
     let bytes = session.bytes("dossier_zip", json!(input))?;
-    let name = format!("ho-so-to-trinh-{}.zip", input.id);
-    let Some(path) = session.host.pick_save(&name) else {
-        return Ok(None);
-    };
-    write_whole(&path, &bytes)?;
-    Ok(Some(saved(&path)))
+    save_as(session, &format!("ho-so-to-trinh-{}.zip", input.id), &bytes)
+}
+
+/// Saves the ledger of awards as a workbook where the officer chooses.
+pub(super) fn save_ledger(session: &Session, _: Nothing) -> Result<Option<SavedFile>, ErrorBody> {
+    let bytes = session.bytes("ledger_xlsx", json!({}))?;
+    save_as(session, "so-khen-thuong.xlsx", &bytes)
 }
 
 /// Writes a PDF where the officer chooses.
 fn save_bytes(session: &Session, stem: &str, bytes: &[u8]) -> Result<Option<SavedFile>, ErrorBody> {
-    let Some(path) = session.host.pick_save(&format!("{stem}.pdf")) else {
+    save_as(session, &format!("{stem}.pdf"), bytes)
+}
+
+/// Writes a file where the officer chooses.
+fn save_as(session: &Session, name: &str, bytes: &[u8]) -> Result<Option<SavedFile>, ErrorBody> {
+    let Some(path) = session.host.pick_save(name) else {
         return Ok(None);
     };
     write_whole(&path, bytes)?;
@@ -211,7 +234,11 @@ fn save_bytes(session: &Session, stem: &str, bytes: &[u8]) -> Result<Option<Save
 }
 
 /// Saves the form of every member unit into a new folder.
-pub(super) fn save_forms(session: &Session, year: u32) -> Result<Option<SavedFolder>, ErrorBody> {
+pub(super) fn save_forms(
+    session: &Session,
+    input: YearInput,
+) -> Result<Option<SavedFolder>, ErrorBody> {
+    let year = input.year;
     let forms: Vec<FormFile> = parse(session.read("score_forms", json!({ "year": year }))?)?;
     let mut files = Vec::new();
     for form in forms {

@@ -177,13 +177,18 @@ pub fn history_of(
     entries.iter().filter(is_own).cloned().collect()
 }
 
-/// A unit and those before it. A unit that would come again ends the line.
+/// A unit, those before it, and all that were merged into one of them. A unit that would come again ends its line.
 fn lineage(unit: UnitId, units: &[Unit]) -> BTreeSet<UnitId> {
     let mut line = BTreeSet::new();
-    let mut next = Some(unit);
-    while let Some(id) = next.filter(|it| line.insert(*it)) {
-        let unit = units.iter().find(|it| it.id == id);
-        next = unit.and_then(|it| it.predecessor_id);
+    let mut open = vec![unit];
+    while let Some(id) = open.pop() {
+        if !line.insert(id) {
+            continue;
+        }
+        let own = units.iter().find(|it| it.id == id);
+        open.extend(own.and_then(|it| it.predecessor_id));
+        let merged = units.iter().filter(|it| it.merged_into_id == Some(id));
+        open.extend(merged.map(|it| it.id));
     }
     line
 }

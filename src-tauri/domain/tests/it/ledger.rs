@@ -151,6 +151,7 @@ fn unit(id: i64, predecessor: Option<i64>) -> Unit {
         mark: None,
         is_mark_confirmed: false,
         predecessor_id: predecessor.map(UnitId),
+        merged_into_id: None,
         joined_on: None,
         left_on: None,
     }
@@ -198,4 +199,46 @@ fn a_renamed_unit_and_its_people_keep_their_history() {
         [20],
         "a person of no known unit is nobody's namesake"
     );
+}
+
+#[test]
+fn a_unit_keeps_the_history_of_all_that_were_merged_into_it() {
+    let merged = |id, into: i64, predecessor| Unit {
+        merged_into_id: Some(UnitId(into)),
+        ..unit(id, predecessor)
+    };
+    // 1 and 2 went into 3, 2 had taken the place of 4; 5 and 6 name each other by a slip; 7 stands for itself.
+    let units = [
+        merged(1, 3, None),
+        merged(2, 3, Some(4)),
+        unit(3, None),
+        unit(4, None),
+        merged(5, 6, None),
+        merged(6, 5, None),
+        unit(7, None),
+    ];
+    let entries: Vec<LedgerEntry> = (1..=7)
+        .map(|id| {
+            let mut of_unit = entry(id, 2020, Award::FlagMinistry, None);
+            of_unit.subject = LedgerSubject::Unit {
+                unit_id: UnitId(id),
+            };
+            of_unit
+        })
+        .collect();
+    let of_unit = |id| {
+        let subject = LedgerSubject::Unit {
+            unit_id: UnitId(id),
+        };
+        let found = history_of(&subject, &entries, &units);
+        found.iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(of_unit(3), [1, 2, 3, 4]);
+    assert_eq!(
+        of_unit(1),
+        [1],
+        "what was merged knows nothing of the other"
+    );
+    assert_eq!(of_unit(5), [5, 6]);
+    assert_eq!(of_unit(7), [7]);
 }

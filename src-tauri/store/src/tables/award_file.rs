@@ -157,5 +157,6 @@ pub const PAPER: Table = Table {
         integer("replaces_id"),
         text("reason"),
         integer("unit_id"),
+        integer("proposal_id"),
     ],
 };

@@ -63,6 +63,19 @@ CREATE TABLE rule_pack (
 ",
 };
 
+/// What a Council voted, reports of a line of the list, and units that were merged into one. A paper outlives its line: the register keeps it.
+pub(super) const TO_THE_COUNCIL: Migration = Migration {
+    number: 14,
+    name: "to_the_council",
+    sql: "
+ALTER TABLE unit ADD COLUMN merged_into_id INTEGER REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE paper ADD COLUMN proposal_id INTEGER;
+ALTER TABLE proposal_step ADD COLUMN council_members INTEGER CHECK (council_members >= 0);
+ALTER TABLE proposal_step ADD COLUMN council_present INTEGER CHECK (council_present >= 0);
+ALTER TABLE proposal_step ADD COLUMN council_agreed INTEGER CHECK (council_agreed >= 0);
+",
+};
+
 /// Rows of `ledger_entry`.
 pub const LEDGER_ENTRY: Table = Table {
     name: "ledger_entry",
@@ -116,6 +129,9 @@ pub const PROPOSAL_STEP: Table = Table {
         text("number"),
         text("signer"),
         text("reason"),
+        integer("council_members"),
+        integer("council_present"),
+        integer("council_agreed"),
     ],
 };
 

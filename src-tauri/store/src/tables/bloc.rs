@@ -93,6 +93,7 @@ pub const UNIT: Table = Table {
         text("mark"),
         boolean("is_mark_confirmed"),
         integer("predecessor_id"),
+        integer("merged_into_id"),
         text("joined_on"),
         text("left_on"),
     ],

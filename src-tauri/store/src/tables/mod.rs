@@ -92,4 +92,5 @@ pub const MIGRATIONS: &[Migration] = &[
     vote::VOID,
     meeting::ON_THE_DAY,
     awards::FIRST,
+    awards::TO_THE_COUNCIL,
 ];

@@ -3,20 +3,21 @@ import type { GapView, Paper, PaperInput, PaperState, PaperView, YearView } from
 import { targetOf } from '../../state/jumps';
 import { router } from '../../state/router.svelte';
 
-/** "D11-3-0-0": form, meeting, submission, unit. */
+/** "D11-3-0-0-0": form, meeting, submission, unit, line of the list. */
 export function keyOf(paper: {
   form: string;
   meeting_id: number | null;
   submission_id: number | null;
   unit_id: number | null;
+  proposal_id: number | null;
 }): string {
-  const { form, meeting_id, submission_id, unit_id } = paper;
-  return [form, meeting_id ?? 0, submission_id ?? 0, unit_id ?? 0].join('-');
+  const { form, meeting_id, submission_id, unit_id, proposal_id } = paper;
+  return [form, meeting_id ?? 0, submission_id ?? 0, unit_id ?? 0, proposal_id ?? 0].join('-');
 }
 
 export function inputOf(year: YearView, paper: PaperView): PaperInput {
-  const { form, meeting_id, submission_id, unit_id } = paper;
-  return { year: year.book.cycle.year, form, meeting_id, submission_id, unit_id };
+  const { form, meeting_id, submission_id, unit_id, proposal_id } = paper;
+  return { year: year.book.cycle.year, form, meeting_id, submission_id, unit_id, proposal_id };
 }
 
 /** Everything that was ever frozen of a paper, newest first. */
@@ -27,7 +28,8 @@ export function historyOf(year: YearView, paper: PaperView): Paper[] {
         it.form === paper.form &&
         it.submission_id === paper.submission_id &&
         (paper.submission_id !== null || it.meeting_id === paper.meeting_id) &&
-        it.unit_id === paper.unit_id,
+        it.unit_id === paper.unit_id &&
+        it.proposal_id === paper.proposal_id,
     )
     .sort((a, b) => b.id - a.id);
 }

@@ -11,6 +11,7 @@ export function unitTexts(book: YearBook, unit: Unit | undefined): Texts {
     mark: unit?.mark ?? '',
     is_mark_confirmed: yes(unit?.is_mark_confirmed ?? false),
     predecessor_id: shown(unit?.predecessor_id),
+    merged_into_id: shown(unit?.merged_into_id),
     joined_on: date(unit?.joined_on ?? null),
     left_on: date(unit?.left_on ?? null),
   };
@@ -25,6 +26,7 @@ export function unitDraft(id: number | null, texts: Texts, unit: Unit | undefine
     mark: orNull(texts, 'mark'),
     is_mark_confirmed: isYes(texts, 'is_mark_confirmed'),
     predecessor_id: idOf(texts, 'predecessor_id'),
+    merged_into_id: idOf(texts, 'merged_into_id'),
     joined_on: orNull(texts, 'joined_on'),
     left_on: orNull(texts, 'left_on'),
   };
