@@ -205,7 +205,7 @@ fn old_years_are_pasted_from_a_spreadsheet_shown_first_and_entered_once() {
     );
     assert_eq!(
         ledger["units"][1]["cells"][3],
-        json!([{"short": "CTĐB", "name": "Cờ thi đua của Bộ Minh họa", "is_flag": true}])
+        json!([{"short": "CTĐB", "name": "Cờ thi đua của Bộ Minh họa", "award": "flag_ministry"}])
     );
     // Pasted again, nothing is there twice.
     assert_eq!(read(&office, ROWS)["new"], 0);

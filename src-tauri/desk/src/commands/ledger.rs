@@ -59,8 +59,8 @@ pub struct GivenAward {
     pub short: String,
     /// As printed.
     pub name: String,
-    /// Whether it is a flag: the units go by turns for these.
-    pub is_flag: bool,
+    /// Which.
+    pub award: Award,
 }
 
 /// What a unit itself was given, year by year.
@@ -260,7 +260,7 @@ pub(super) fn units_by_year(
         let found = pack.award(award);
         GivenAward {
             short: found.map_or_else(|| name.clone(), |it| it.abbreviation.clone()),
-            is_flag: matches!(award, Award::FlagGovernment | Award::FlagMinistry),
+            award,
             name,
         }
     };

@@ -3,6 +3,7 @@
 use super::recent::{Recent, free_path, save_actor};
 use super::{RecentFile, Session, backups, papers, recent, wall};
 use crate::commands::Nothing;
+use crate::commands::packs::PackId;
 use crate::commands::paper::PaperInput;
 use crate::commands::projector::Showing;
 use crate::commands::{RowId, YearInput};
@@ -260,6 +261,7 @@ actions! {
     save_meeting_book(RowId) -> Option<SavedFile> = papers::save_meeting_book, "Lưu văn bản của cuộc họp trong một tệp";
     save_ballot_log(RowId) -> Option<SavedFile> = papers::save_ballot_log, "Lưu bảng kê phiếu PDF";
     save_ledger(Nothing) -> Option<SavedFile> = papers::save_ledger, "Lưu sổ khen thưởng ra Excel";
+    save_pack(PackId) -> Option<SavedFile> = papers::save_pack, "Lưu một bộ quy định ra tệp";
     save_dossier(RowId) -> Option<SavedFile> = papers::save_dossier, "Gói hồ sơ của một Tờ trình";
     save_forms(YearInput) -> Option<SavedFolder> = papers::save_forms, "Lưu mẫu tự chấm của các đơn vị";
     dropped(Nothing) -> Vec<DroppedFile> = dropped, "Lấy các tệp vừa thả vào cửa sổ";

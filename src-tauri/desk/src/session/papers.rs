@@ -5,6 +5,7 @@ use super::actions::{DroppedFile, SavedFile, SavedFolder, StickInput};
 use super::recent::{folder, free_path, write_whole};
 use crate::commands::ballot::LogName;
 use crate::commands::binding::BoundNames;
+use crate::commands::packs::{PackId, PackText};
 use crate::commands::paper::{PaperInput, PaperText, PaperView};
 use crate::commands::score_forms::FormFile;
 use crate::commands::{Nothing, RowId, YearInput, to_hex};
@@ -217,6 +218,13 @@ pub(super) fn save_dossier(
 pub(super) fn save_ledger(session: &Session, _: Nothing) -> Result<Option<SavedFile>, ErrorBody> {
     let bytes = session.bytes("ledger_xlsx", json!({}))?;
     save_as(session, "so-khen-thuong.xlsx", &bytes)
+}
+
+/// Saves the text of a rule pack where the officer chooses, to begin a newer one from.
+pub(super) fn save_pack(session: &Session, input: PackId) -> Result<Option<SavedFile>, ErrorBody> {
+    let pack: PackText = parse(session.read("pack_text", json!(input))?)?;
+    let name = format!("bo-quy-dinh-{}.toml", input.pack_id.replace('/', "-"));
+    save_as(session, &name, pack.text.as_bytes())
 }
 
 /// Writes a PDF where the officer chooses.

@@ -201,6 +201,19 @@ pub struct CapUse {
     pub ground: String,
 }
 
+/// A cap as the law words it, where no base is known: a bloc does not know that of the ministry.
+pub fn cap_words(cap: &ShareCap, award_name: &str) -> String {
+    let whom = match cap.scope {
+        CapScope::Ministry => "tính trên toàn Bộ, ở phạm vi Khối chỉ để biết",
+        CapScope::Unit => "tính trong từng đơn vị",
+    };
+    format!(
+        "{award_name}: không quá {} {}, số lẻ làm tròn xuống; {whom}.",
+        cap.share.words(),
+        cap.of
+    )
+}
+
 /// What a cap allows of a base, with the rounding said.
 pub fn cap_use(pack: &RulePack, cap: &ShareCap, base: u32) -> CapUse {
     let (num, den) = (u64::from(cap.share.num), u64::from(cap.share.den.max(1)));

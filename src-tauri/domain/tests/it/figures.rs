@@ -6,7 +6,7 @@ use domain::award_file::{AwardProposal, Recipient, RecipientKind};
 use domain::cycle::Quota;
 use domain::eligibility::prize::prize;
 use domain::eligibility::quota::{
-    QuotaRelease, QuotaReleaseDraft, QuotaUse, cap_use, over_quota, quota_uses,
+    QuotaRelease, QuotaReleaseDraft, QuotaUse, cap_use, cap_words, over_quota, quota_uses,
 };
 use domain::findings::Severity;
 use domain::ids::{CycleId, SubmissionId, UnitId};
@@ -159,6 +159,10 @@ fn a_fifth_of_the_flags_is_information_of_the_ministry_and_rounded_down() {
     assert_eq!(
         caps[0].sentence,
         "Không quá 20% tổng số tập thể đủ tiêu chuẩn tặng Cờ thi đua của Bộ (13): nhiều nhất 02 (làm tròn xuống để không vượt tỷ lệ); tính trên toàn Bộ, ở phạm vi Khối chỉ để biết."
+    );
+    assert_eq!(
+        cap_words(&pack.share_caps[0], "Cờ thi đua của Chính phủ"),
+        "Cờ thi đua của Chính phủ: không quá 20% tổng số tập thể đủ tiêu chuẩn tặng Cờ thi đua của Bộ, số lẻ làm tròn xuống; tính trên toàn Bộ, ở phạm vi Khối chỉ để biết."
     );
     let fighters = cap_use(pack, &pack.share_caps[1], 40);
     assert_eq!(fighters.most, 6);
