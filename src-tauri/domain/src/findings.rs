@@ -1,6 +1,7 @@
 //! What is wrong, missing or worth a look in a year, each with the screen that mends it; and what holds a stage back.
 
 mod awards;
+mod wording;
 
 pub use awards::{freeze_blockers, list_counts, list_mismatches};
 
@@ -59,6 +60,7 @@ fn finding(severity: Severity, screen: &str, problem: Problem) -> Finding {
 pub fn findings(book: &YearBook) -> Vec<Finding> {
     let mut found = Vec::new();
     awards::of_submissions(book, &mut found);
+    wording::of_wording(book, &mut found);
     for round in &book.rounds {
         of_round(book, round.id, &mut found);
     }

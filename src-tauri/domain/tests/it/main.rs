@@ -1,11 +1,13 @@
 //! The law as data: packs that read and packs that are refused, which one a year uses, and what it says of a proposal.
 
+mod book;
 mod chains;
 mod choice;
 mod collectives;
 mod ever;
 mod figures;
 mod ledger;
+mod lint;
 mod oracle;
 mod packs;
 mod persons;
