@@ -4,6 +4,7 @@ mod book;
 mod chains;
 mod choice;
 mod collectives;
+mod councils;
 mod ever;
 mod figures;
 mod ledger;
