@@ -4,6 +4,7 @@
 //! an entry fails a chain only where the ledger is known to be complete for it, and a verdict names each missing fact.
 
 pub mod council;
+pub mod deadline;
 pub mod facts;
 mod history;
 pub mod ledger;

@@ -5,7 +5,7 @@ use crate::award::Award;
 use crate::award_file::{Recipient, RecipientKind};
 use crate::book::YearBook;
 use crate::eligibility::of_year::{self, Judged};
-use crate::eligibility::quota;
+use crate::eligibility::{deadline, quota};
 use crate::ids::SubmissionId;
 use crate::problem::Problem;
 use crate::text::two_digits;
@@ -25,6 +25,8 @@ pub(super) fn of_submissions(book: &YearBook, found: &mut Vec<Finding>) {
         unled_flags(book, submission.id, found);
     }
     over_quota(book, found);
+    let late = deadline::late(book).into_iter();
+    found.extend(late.map(|it| finding(Severity::Warn, "awards", it)));
 }
 
 /// Lines of a submission's list that differ from what the tellers counted, the first check of the three-way

@@ -5,6 +5,7 @@ mod chains;
 mod choice;
 mod collectives;
 mod councils;
+mod deadlines;
 mod ever;
 mod figures;
 mod ledger;
