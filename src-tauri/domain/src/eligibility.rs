@@ -13,6 +13,7 @@ mod principles;
 pub mod prize;
 pub mod quota;
 mod requirements;
+pub mod turns;
 mod words;
 
 use crate::award::{Award, CommendationKind};

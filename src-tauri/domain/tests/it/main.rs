@@ -15,3 +15,4 @@ mod packs;
 mod persons;
 mod principles;
 mod proposal;
+mod turns;
