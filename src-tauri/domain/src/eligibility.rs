@@ -3,6 +3,8 @@
 //! Nothing here knows a number of the law; the pack does. What is not recorded is never taken for a "no": a year without
 //! an entry fails a chain only where the ledger is known to be complete for it, and a verdict names each missing fact.
 
+pub mod council;
+pub mod deadline;
 pub mod facts;
 mod history;
 pub mod ledger;
@@ -11,6 +13,7 @@ mod principles;
 pub mod prize;
 pub mod quota;
 mod requirements;
+pub mod turns;
 mod words;
 
 use crate::award::{Award, CommendationKind};
@@ -265,12 +268,9 @@ impl Found {
     }
 }
 
-/// A line on the ground of a key. A ground that the pack lacks is sure of nothing.
+/// A line on the ground of a key.
 fn line(pack: &RulePack, ground: &str, requirement: String, found: Found) -> VerdictLine {
-    let (text, certainty) = pack.ground(ground).map_or_else(
-        || (String::new(), Certainty::Unsure),
-        |it| (it.text.clone(), it.certainty),
-    );
+    let (text, certainty) = pack.ground_of(ground);
     VerdictLine {
         requirement,
         blocks: found.outcome == Outcome::Fails && certainty == Certainty::Read,

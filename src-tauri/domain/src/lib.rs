@@ -15,6 +15,7 @@ pub mod findings;
 pub mod ids;
 pub mod in_words;
 pub mod letters;
+pub mod lint;
 pub mod meeting;
 pub mod missing;
 pub mod paper;

@@ -157,6 +157,14 @@ impl RulePack {
         self.grounds.iter().find(|it| it.key == key)
     }
 
+    /// The words and the certainty of a ground. One that the pack lacks is sure of nothing.
+    pub fn ground_of(&self, key: &str) -> (String, Certainty) {
+        self.ground(key).map_or_else(
+            || (String::new(), Certainty::Unsure),
+            |it| (it.text.clone(), it.certainty),
+        )
+    }
+
     /// The grounds that are printed: those that were read.
     pub fn printed_grounds(&self) -> Vec<String> {
         self.grounds()

@@ -430,6 +430,17 @@ pub struct ShareCap {
     pub ground: String,
 }
 
+/// Of whom a share of a Council's votes is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CouncilBase {
+    /// Of all members.
+    Members,
+    /// Of those who are present.
+    Present,
+}
+
 /// A vote of a Council, as information.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]
@@ -445,8 +456,12 @@ pub struct CouncilRule {
     pub threshold: Option<Ratio>,
     /// Whether the threshold must be exceeded.
     pub more_than: bool,
+    /// Of whom.
+    pub counted: CouncilBase,
     /// Of whom, in words.
     pub base: String,
+    /// Whether members who are absent are asked in writing, so that more may agree than are present.
+    pub asks_absent: bool,
     /// Whether by secret ballot.
     pub is_secret: bool,
     /// Key of its ground.

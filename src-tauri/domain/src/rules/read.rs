@@ -1,8 +1,8 @@
 //! A pack from its text: syntax, fields, then what only the whole can show.
 
 use super::catalogue::{
-    Alternative, BaseSalary, CatalogueAward, CouncilRule, Deadline, DossierPart, DossierRule,
-    PrizeCoefficient, PrizeRounding, ShareCap,
+    Alternative, BaseSalary, CatalogueAward, CouncilBase, CouncilRule, Deadline, DossierPart,
+    DossierRule, PrizeCoefficient, PrizeRounding, ShareCap,
 };
 use super::catalogue::{
     AwardFor, Condition, PeriodEnd, Principle, PrincipleRule, Requirement, ShareOf,
@@ -435,7 +435,9 @@ fn council(fields: &Fields<'_>) -> CouncilRule {
         quorum: fields.ratio_or_none("quorum_num", "quorum_den"),
         threshold: fields.ratio_or_none("num", "den"),
         more_than: fields.flag("more_than", false),
+        counted: fields.word_or("counted", CouncilBase::Members),
         base: fields.text("base"),
+        asks_absent: fields.flag("asks_absent", false),
         is_secret: fields.flag("is_secret", false),
         ground: fields.ground(),
     };
