@@ -350,6 +350,53 @@ fn a_proposal_goes_from_the_list_to_the_hand_that_receives_it_and_into_the_ledge
 }
 
 #[test]
+fn a_vote_of_the_council_below_its_share_is_not_taken_for_a_yes() {
+    let mut office = Office::demo(8);
+    let id = cycle(&office);
+    let submission = office.done(
+        "submission_save",
+        json!({"cycle_id": id, "subject": "đề nghị khen thưởng cá nhân năm 2022", "mode": "unit"}),
+    );
+    let line = office.done(
+        "proposal_save",
+        json!({"submission_id": submission, "award": "fighter_ministry",
+            "recipient": {"kind": "person", "name": PERSON, "unit_id": 1}}),
+    );
+    office.done("proposal_step", step("submitted", &[line], "05/01/2023"));
+    let own = |office: &Office| {
+        let all = lines(office);
+        all.into_iter()
+            .find(|it| it["proposal_id"] == line)
+            .unwrap()
+    };
+    let asked = own(&office)["council"].clone();
+    assert_eq!(asked["outcome"], "cannot_tell");
+    assert!(
+        asked["words"].as_str().unwrap().contains("ít nhất 90%"),
+        "{asked}"
+    );
+    let vote = |members: u32, agreed: u32| {
+        json!({"proposal_ids": [line], "step": "council_agreed", "happened_on": "20/01/2023",
+            "council_members": members, "council_present": members, "council_agreed": agreed})
+    };
+    let refused = office.refused("proposal_step", vote(11, 9));
+    assert_eq!(refused.problems[0].code, "council_falls_short");
+    assert!(refused.problems[0].message.contains("09/11"), "{refused:?}");
+    let twisted = office.refused("proposal_step", vote(9, 11));
+    assert_eq!(twisted.problems[0].field.as_deref(), Some("council_agreed"));
+    office.done("proposal_step", vote(11, 10));
+    assert_eq!(own(&office)["council"]["outcome"], "passes");
+    // A vote that did not carry is recorded as what it is.
+    let step_id = own(&office)["steps"][1]["id"].clone();
+    office.done("proposal_step_delete", json!({"id": step_id}));
+    let mut no = vote(11, 9);
+    no["step"] = json!("council_refused");
+    no["reason"] = json!("không đạt tỷ lệ phiếu");
+    office.done("proposal_step", no);
+    assert_eq!(own(&office)["council"]["outcome"], "fails");
+}
+
+#[test]
 fn a_dossier_names_what_is_missing_and_goes_out_whole_with_its_hashes() {
     let mut office = Office::demo(8);
     let read = |office: &Office| {

@@ -5,6 +5,7 @@
 
 use crate::award::CommendationKind;
 use crate::award_file::AwardProposal;
+use crate::eligibility::council::CouncilVotes;
 use crate::eligibility::ledger::{LedgerEntry, LedgerFact, LedgerSubject};
 use crate::problem::{Checker, Problem};
 use crate::text::date_short;
@@ -118,17 +119,6 @@ pub struct ProposalStep {
     pub council_present: Option<u32>,
     /// How many agreed.
     pub council_agreed: Option<u32>,
-}
-
-/// How a Council voted, as far as recorded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CouncilVotes {
-    /// Its members.
-    pub members: Option<u32>,
-    /// Those present.
-    pub present: Option<u32>,
-    /// Those who agreed.
-    pub agreed: Option<u32>,
 }
 
 impl ProposalStep {

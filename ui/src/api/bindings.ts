@@ -717,34 +717,21 @@ candidate: NameCandidate,
 name: string, };
 
 /**
- * Over whom a cap is counted. A bloc decides only what lies within it; the rest is information.
+ * A cap that the law states as a share.
  */
-export type CapScope = "ministry" | "unit";
-
+export type CapLine = { 
 /**
- * What a cap allows of a base.
- */
-export type CapUse = { 
-/**
- * The award.
- */
-award: Award, 
-/**
- * How many at most: never rounded up, since the share may not be exceeded.
- */
-most: number, 
-/**
- * The sentence with figures and rounding rule.
+ * The officer's sentence.
  */
 sentence: string, 
 /**
- * Over whom it counts; a ministry's cap is information in a bloc.
- */
-scope: CapScope, 
-/**
  * The ground.
  */
-ground: string, };
+ground: string, 
+/**
+ * How sure the ground is.
+ */
+certainty: Certainty, };
 
 /**
  * Everything that was entered about a cell.
@@ -846,6 +833,80 @@ key: string,
  * Whether it holds.
  */
 holds: boolean, };
+
+/**
+ * One rule of a Council as a screen shows it.
+ */
+export type CouncilLine = { 
+/**
+ * Which Council.
+ */
+body: string, 
+/**
+ * On which awards.
+ */
+awards: Array<Award>, 
+/**
+ * Their names.
+ */
+award_names: Array<string>, 
+/**
+ * The rule in words.
+ */
+words: string, 
+/**
+ * The ground.
+ */
+ground: string, 
+/**
+ * How sure the ground is.
+ */
+certainty: Certainty, };
+
+/**
+ * What came of a vote of a Council.
+ */
+export type CouncilVerdict = { 
+/**
+ * Which Council.
+ */
+body: string, 
+/**
+ * The rule in words: "ít nhất 90% tổng số thành viên Hội đồng, bỏ phiếu kín".
+ */
+words: string, 
+/**
+ * Whether the vote carries; a vote that cannot be right is not judged.
+ */
+outcome: Outcome, 
+/**
+ * Whether enough members were present; none where the rule asks for no number.
+ */
+quorum: Outcome | null, 
+/**
+ * How many must agree, where that can be told.
+ */
+required: number | null, 
+/**
+ * The ground.
+ */
+ground: string, 
+/**
+ * How sure the ground is.
+ */
+certainty: Certainty, 
+/**
+ * Whether the proposal is held up by it: the vote fails, and on a ground that was read.
+ */
+blocks: boolean, 
+/**
+ * What cannot be right in the figures.
+ */
+problems: Array<Problem>, 
+/**
+ * The officer's sentence.
+ */
+sentence: string, };
 
 /**
  * A group or leaf of the table.
@@ -1074,6 +1135,39 @@ allows_several_unit_awards: boolean, };
  * A year of the bloc.
  */
 export type CycleId = number;
+
+/**
+ * A day by which the file of a year must be sent.
+ */
+export type DeadlineLine = { 
+/**
+ * The awards.
+ */
+awards: Array<Award>, 
+/**
+ * Their names.
+ */
+award_names: Array<string>, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * The ground.
+ */
+ground: string, 
+/**
+ * How sure the ground is.
+ */
+certainty: Certainty, 
+/**
+ * The officer's sentence.
+ */
+words: string, };
 
 /**
  * The rule that told two neighbouring units apart.
@@ -1688,9 +1782,9 @@ short: string,
  */
 name: string, 
 /**
- * Whether it is a flag: the units go by turns for these.
+ * Which.
  */
-is_flag: boolean, };
+award: Award, };
 
 /**
  * How grave a remark on a count is.
@@ -2412,7 +2506,11 @@ years: Array<number>,
 /**
  * Member units in protocol order: who was given what in those years, so that turns and runs of luck show.
  */
-units: Array<UnitYears>, };
+units: Array<UnitYears>, 
+/**
+ * Whether an award went round or stayed with one unit, in a sentence each.
+ */
+turns: Array<string>, };
 
 /**
  * A proposal with what has happened to it.
@@ -2453,7 +2551,11 @@ prize: Prize | null,
 /**
  * Why the prize cannot be told.
  */
-prize_unknown: string | null, };
+prize_unknown: string | null, 
+/**
+ * What the rules ask of the Council's vote on it, and what came of it as far as recorded; none where they ask for nothing.
+ */
+council: CouncilVerdict | null, };
 
 /**
  * What happened to a proposal.
@@ -3179,7 +3281,19 @@ grounds: Array<Ground>,
 /**
  * Caps that the law states as shares; without a base, since a bloc does not know it.
  */
-caps: Array<CapUse>, };
+caps: Array<CapLine>, 
+/**
+ * What a Council's vote must reach.
+ */
+councils: Array<CouncilLine>, 
+/**
+ * By when the year's file must be sent.
+ */
+deadlines: Array<DeadlineLine>, 
+/**
+ * Imported packs whose text this program can no longer read; they are not used.
+ */
+unreadable: Array<string>, };
 
 /**
  * A paper that left the state of draft.
@@ -7314,6 +7428,8 @@ export interface Shell {
   save_ballot_log: [RowId, SavedFile | null];
   /** Lưu sổ khen thưởng ra Excel */
   save_ledger: [Nothing, SavedFile | null];
+  /** Lưu một bộ quy định ra tệp */
+  save_pack: [PackId, SavedFile | null];
   /** Gói hồ sơ của một Tờ trình */
   save_dossier: [RowId, SavedFile | null];
   /** Lưu mẫu tự chấm của các đơn vị */

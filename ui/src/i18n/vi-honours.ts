@@ -212,6 +212,11 @@ export const viHonours = {
   packSave: 'Lưu ra tệp…',
   packSaveOf: (label: string) => `Lưu ra tệp… ${label}`,
   packSaved: (name: string) => `Đã lưu ${name}; sửa trong tệp rồi nạp lại.`,
+  packUnreadable: (id: string) =>
+    `Bộ quy định ${id} đã nạp trước đây không còn đọc được nên không được dùng; đề nghị nạp lại.`,
+  packFigures: 'Thời hạn, biểu quyết của Hội đồng, tỷ lệ',
+  packFiguresNote: 'Để biết khi chuẩn bị hồ sơ; chỗ chưa đối chiếu chỉ nhắc, không chặn.',
+  councilRule: (body: string, awards: string, words: string) => `${body} (${awards}): ${words}.`,
   grounds: 'Căn cứ trong bộ quy định',
   groundsNote: 'Chỉ căn cứ đã đối chiếu văn bản mới được in và mới chặn đề nghị.',
   cited: 'in ở phần Căn cứ',

@@ -14,6 +14,7 @@ use domain::eligibility::ledger::{
 };
 use domain::eligibility::of_year::{Judged, judged, quotas_of};
 use domain::eligibility::quota::{QuotaRelease, QuotaUse};
+use domain::eligibility::turns::turns_of;
 use domain::ids::CycleId;
 use domain::problem::Problem;
 use domain::rules::catalogue::{Condition, Requirement};
@@ -89,6 +90,8 @@ pub struct LedgerView {
     pub years: Vec<u32>,
     /// Member units in protocol order: who was given what in those years, so that turns and runs of luck show.
     pub units: Vec<UnitYears>,
+    /// Whether an award went round or stayed with one unit, in a sentence each.
+    pub turns: Vec<String>,
 }
 
 /// A known subject that a typed one may be.
@@ -202,6 +205,7 @@ pub(crate) fn ledger_read(act: &Act<'_, '_>, _: super::Nothing) -> Answer<Ledger
             doubles: Vec::new(),
             years: Vec::new(),
             units: Vec::new(),
+            turns: Vec::new(),
         });
     };
     let entries = book.awards_file.entries();
@@ -238,6 +242,10 @@ pub(crate) fn ledger_read(act: &Act<'_, '_>, _: super::Nothing) -> Answer<Ledger
     Ok(LedgerView {
         lines,
         doubles,
+        turns: turns_of(&book, 5)
+            .into_iter()
+            .filter_map(|it| it.sentence)
+            .collect(),
         years,
         units,
     })

@@ -8,6 +8,7 @@ use crate::load;
 use domain::award_file::{AwardProposal, RecipientKind};
 use domain::award_life::{LifeStep, ProposalStep, ProposalStepDraft, step_problem, steps_of};
 use domain::book::YearBook;
+use domain::eligibility::council::{CouncilVerdict, CouncilVotes, council_verdict};
 use domain::eligibility::prize::{Prize, prize};
 use domain::eligibility::quota::{QuotaRelease, QuotaReleaseDraft};
 use domain::ids::SubmissionId;
@@ -40,6 +41,8 @@ pub struct LifeLine {
     pub prize: Option<Prize>,
     /// Why the prize cannot be told.
     pub prize_unknown: Option<String>,
+    /// What the rules ask of the Council's vote on it, and what came of it as far as recorded; none where they ask for nothing.
+    pub council: Option<CouncilVerdict>,
 }
 
 /// Every line of the year's lists in order, with its life.
@@ -62,6 +65,7 @@ fn line(book: &YearBook, proposal: &AwardProposal) -> LifeLine {
         None => (None, None),
     };
     let after = last.map(|it| it.step);
+    let own = steps.iter().map(|it| (*it).clone()).collect();
     LifeLine {
         proposal_id: proposal.id,
         submission_id: proposal.submission_id,
@@ -72,7 +76,8 @@ fn line(book: &YearBook, proposal: &AwardProposal) -> LifeLine {
             .into_iter()
             .filter(|it| it.may_follow(after))
             .collect(),
-        steps: steps.into_iter().cloned().collect(),
+        steps: own,
+        council: council(book, proposal, &steps),
         prize,
         prize_unknown,
     }
@@ -109,6 +114,38 @@ fn prize_of(
     Some(prize(book.pack(), award, is_person, decision.happened_on))
 }
 
+/// The Council's vote on a proposal, the last one where there were several.
+fn council(
+    book: &YearBook,
+    proposal: &AwardProposal,
+    steps: &[&ProposalStep],
+) -> Option<CouncilVerdict> {
+    let mut newest_first = steps.iter().rev();
+    let votes = newest_first
+        .map(|it| it.votes())
+        .find(|it| *it != CouncilVotes::default());
+    council_verdict(book.pack(), proposal.award?, &votes.unwrap_or_default())
+}
+
+/// Whether a vote that is recorded as agreed falls short of what a ground that was read asks for.
+fn falls_short(book: &YearBook, proposal: &AwardProposal, step: &ProposalStep) -> Option<Problem> {
+    if step.step != LifeStep::CouncilAgreed {
+        return None;
+    }
+    let verdict = council_verdict(book.pack(), proposal.award?, &step.votes())?;
+    verdict.blocks.then(|| {
+        Problem::of(
+            "council_falls_short",
+            "council_agreed",
+            format!(
+                "{}: {} Số liệu chưa được lưu; đề nghị kiểm tra biên bản của Hội đồng.",
+                book.recipient_name(&proposal.recipient),
+                verdict.sentence
+            ),
+        )
+    })
+}
+
 /// Records one step of several proposals; all of them or none.
 pub(crate) fn proposal_step(act: &Act<'_, '_>, draft: ProposalStepDraft) -> Answer<SavedRow> {
     let step = draft.check()?;
@@ -119,6 +156,7 @@ pub(crate) fn proposal_step(act: &Act<'_, '_>, draft: ProposalStepDraft) -> Answ
         let before = steps_of(&book.awards_file.steps, *id);
         let name = book.recipient_name(&proposal.recipient);
         problems.extend(step_problem(&step, &before, &name));
+        problems.extend(falls_short(&book, &proposal, &step));
         rows.push(ProposalStep {
             proposal_id: *id,
             ..step.clone()

@@ -3,10 +3,14 @@
 use super::{Act, Answer, SavedRow, YearInput};
 use crate::error::ErrorBody;
 use crate::load;
+use domain::bloc::Bloc;
 use domain::cycle::Cycle;
-use domain::eligibility::quota::{CapUse, cap_use};
+use domain::eligibility::council::{CouncilLine, rules_in_words};
+use domain::eligibility::deadline::{DeadlineLine, deadlines};
+use domain::eligibility::quota::cap_words;
 use domain::problem::Problem;
-use domain::rules::{Ground, ImportedPack, Packs, RulePack};
+use domain::rules::catalogue::ShareCap;
+use domain::rules::{Certainty, Ground, ImportedPack, Packs, RulePack};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::tables;
@@ -42,7 +46,26 @@ pub struct PacksView {
     /// All its grounds with their certainty; those that papers cite first.
     pub grounds: Vec<Ground>,
     /// Caps that the law states as shares; without a base, since a bloc does not know it.
-    pub caps: Vec<CapUse>,
+    pub caps: Vec<CapLine>,
+    /// What a Council's vote must reach.
+    pub councils: Vec<CouncilLine>,
+    /// By when the year's file must be sent.
+    pub deadlines: Vec<DeadlineLine>,
+    /// Imported packs whose text this program can no longer read; they are not used.
+    pub unreadable: Vec<String>,
+}
+
+/// A cap that the law states as a share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct CapLine {
+    /// The officer's sentence.
+    pub sentence: String,
+    /// The ground.
+    pub ground: String,
+    /// How sure the ground is.
+    pub certainty: Certainty,
 }
 
 /// The text of a pack.
@@ -73,6 +96,11 @@ pub(crate) fn packs_read(act: &Act<'_, '_>, input: YearInput) -> Answer<PacksVie
     let packs = imported.as_ref().unwrap_or_else(|| Packs::built_in());
     let (used, why) = packs.of(&cycle);
     let own = kept(act)?;
+    let blocs: Vec<Bloc> = act.tx.all(&tables::BLOC)?;
+    let ministry = blocs
+        .into_iter()
+        .next()
+        .map_or_else(String::new, |it| it.ministry);
     let lines = packs
         .all()
         .iter()
@@ -94,9 +122,25 @@ pub(crate) fn packs_read(act: &Act<'_, '_>, input: YearInput) -> Answer<PacksVie
         caps: used
             .share_caps
             .iter()
-            .map(|it| cap_use(used, it, 100))
+            .map(|it| cap_line(used, it, &ministry))
+            .collect(),
+        councils: rules_in_words(used, &ministry),
+        deadlines: deadlines(used, &ministry, input.year),
+        unreadable: own
+            .into_iter()
+            .filter(|it| RulePack::read(&it.text).is_err())
+            .map(|it| it.pack_id)
             .collect(),
     })
+}
+
+fn cap_line(pack: &RulePack, cap: &ShareCap, ministry: &str) -> CapLine {
+    let (ground, certainty) = pack.ground_of(&cap.ground);
+    CapLine {
+        sentence: cap_words(cap, &pack.name_of(cap.award, ministry)),
+        ground,
+        certainty,
+    }
 }
 
 /// The text of a pack, to begin a newer one from.

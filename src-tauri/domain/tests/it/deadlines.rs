@@ -82,6 +82,9 @@ fn sent(days: &[(i64, LifeStep, &str)]) -> (Vec<(Severity, String)>, usize) {
             number: None,
             signer: None,
             reason: None,
+            council_members: None,
+            council_present: None,
+            council_agreed: None,
         });
     }
     let own = findings(&book)

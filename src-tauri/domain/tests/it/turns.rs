@@ -166,6 +166,7 @@ fn a_unit_has_what_those_before_it_had() {
         mark: None,
         is_mark_confirmed: false,
         predecessor_id: before.map(UnitId),
+        merged_into_id: None,
         joined_on: None,
         left_on: None,
     };
