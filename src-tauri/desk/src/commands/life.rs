@@ -120,7 +120,7 @@ fn council(
     proposal: &AwardProposal,
     steps: &[&ProposalStep],
 ) -> Option<CouncilVerdict> {
-    let mut newest_first = steps.iter().rev();
+    let newest_first = steps.iter().rev();
     let votes = newest_first
         .map(|it| it.votes())
         .find(|it| *it != CouncilVotes::default());
