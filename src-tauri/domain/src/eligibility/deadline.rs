@@ -55,7 +55,7 @@ fn line(pack: &RulePack, ministry: &str, rule: &Deadline, year: u32) -> Option<D
     let award_names: Vec<String> = names.collect();
     let (ground, certainty) = pack.ground_of(&rule.ground);
     let mut words = format!(
-        "Hồ sơ {} gửi {} chậm nhất ngày {}",
+        "Hồ sơ đề nghị {} gửi {} chậm nhất ngày {}",
         joined(&award_names),
         rule.to,
         date_short(on)

@@ -26,11 +26,11 @@ fn deadlines_are_days_of_the_year_of_achievement_or_the_next() {
         shown,
         [
             (
-                "Hồ sơ Danh hiệu “Chiến sĩ thi đua toàn quốc” gửi Ban Thi đua - Khen thưởng Trung ương chậm nhất ngày 31/10/2022.",
+                "Hồ sơ đề nghị Danh hiệu “Chiến sĩ thi đua toàn quốc” gửi Ban Thi đua - Khen thưởng Trung ương chậm nhất ngày 31/10/2022.",
                 Certainty::Read
             ),
             (
-                "Hồ sơ Cờ thi đua của Chính phủ gửi Ban Thi đua - Khen thưởng Trung ương chậm nhất ngày 31/03/2023 (chưa kiểm tra).",
+                "Hồ sơ đề nghị Cờ thi đua của Chính phủ gửi Ban Thi đua - Khen thưởng Trung ương chậm nhất ngày 31/03/2023 (chưa kiểm tra).",
                 Certainty::Unsure
             ),
         ]
@@ -98,7 +98,7 @@ fn sent(days: &[(i64, LifeStep, &str)]) -> (Vec<(Severity, String)>, usize) {
 fn what_was_sent_late_is_told_once_and_holds_nothing_up() {
     let late = (1, LifeStep::Submitted, "05/4/2023");
     let (told, blockers) = sent(&[late, (2, LifeStep::Submitted, "05/4/2023")]);
-    let message = "Hồ sơ Cờ thi đua của Chính phủ theo Tờ trình số 01 gửi ngày 05/04/2023, sau thời hạn ngày 31/03/2023 gửi Ban Thi đua - Khen thưởng Trung ương (chưa kiểm tra). Việc tiếp nhận hồ sơ gửi muộn do Hội đồng xem xét, quyết định.";
+    let message = "Hồ sơ đề nghị Cờ thi đua của Chính phủ theo Tờ trình số 01 gửi ngày 05/04/2023, sau thời hạn ngày 31/03/2023 gửi Ban Thi đua - Khen thưởng Trung ương (chưa kiểm tra). Việc tiếp nhận hồ sơ gửi muộn do Hội đồng xem xét, quyết định.";
     assert_eq!(told, [(Severity::Warn, message.to_owned())]);
     assert_eq!(blockers, sent(&[]).1);
 }
