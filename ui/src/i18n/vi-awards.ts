@@ -58,7 +58,6 @@ export const viAwards = {
   lineTitle: 'Dòng danh sách đề nghị',
   award: 'Danh hiệu, hình thức khen thưởng',
   noAward: 'Chưa xác định',
-  recipient: 'Đơn vị, cá nhân',
   votes: 'Số phiếu',
   points: 'Điểm',
   summary: 'Tóm tắt thành tích',

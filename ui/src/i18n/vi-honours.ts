@@ -75,6 +75,7 @@ export const viHonours = {
   allocated: 'Phân bổ',
   used: 'Đề nghị',
   left: 'Còn',
+  over: (count: number) => `vượt ${two(count)}`,
   noQuota: 'chưa có công văn',
   release: 'Cho phép vượt',
   releaseOf: (award: string) => `Cho phép vượt số lượng: ${award}`,

@@ -74,7 +74,7 @@ export function proposalDraft(id: number | null, submission: number, texts: Text
     award: (texts.award || null) as Award | null,
     recipient: recipientOf(texts),
     summary: orNull(texts, 'summary'),
-    is_leading: isYes(texts, 'is_leading'),
+    is_leading: texts.kind === 'unit' && isYes(texts, 'is_leading'),
   };
 }
 

@@ -7,18 +7,28 @@ import { countOf, idOf, shown } from '../../lib/texts';
 import { desk } from '../../state/desk.svelte';
 import { requireAll } from '../counting/required';
 
-/** The name on the screen; a count stays a count. */
-export function recipientName(recipient: Recipient): string {
-  const unit = (id: number | null) => desk.year.units.find((it) => it.unit_id === id)?.name ?? '';
+/** The name of a unit; nothing where none is meant. */
+export function unitName(id: number | null): string {
+  return desk.year.units.find((it) => it.unit_id === id)?.name ?? '';
+}
+
+/** Who is asked for, and of which unit where that is not the same; a count stays a count. */
+export function recipientParts(recipient: Recipient): { name: string; unit: string } {
   switch (recipient.kind) {
     case 'unit':
-      return unit(recipient.unit_id);
+      return { name: unitName(recipient.unit_id), unit: '' };
     case 'collective':
     case 'person':
-      return [recipient.name, unit(recipient.unit_id)].filter(Boolean).join(' – ');
+      return { name: recipient.name, unit: unitName(recipient.unit_id) };
     case 'unnamed':
-      return vi.awards.unnamed(two(recipient.count), vi.awards.of[recipient.of]);
+      return { name: vi.awards.unnamed(two(recipient.count), vi.awards.of[recipient.of]), unit: '' };
   }
+}
+
+/** Both in one line. */
+export function recipientName(recipient: Recipient): string {
+  const { name, unit } = recipientParts(recipient);
+  return [name, unit].filter(Boolean).join(' – ');
 }
 
 export function recipientTexts(recipient: Recipient): Texts {
