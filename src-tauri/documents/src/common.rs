@@ -13,6 +13,9 @@ use domain::missing::Missing;
 use domain::text::{date_long, percent, time_long, two_digits};
 use domain::vote::{BallotKind, RoundState, VoteRound};
 
+/// The letterhead of a unit that is written by hand.
+pub(crate) const UNIT_BY_HAND: &str = "ĐƠN VỊ: …………………………";
+
 /// Upright words.
 pub(crate) fn text(words: impl Into<String>) -> Run {
     Run::Text(words.into())

@@ -5,6 +5,7 @@ use crate::model::{
     Align, Block, Closing, Column, Document, Heading, Line, Orientation, Room, Row, Table,
     Watermark, Width,
 };
+use crate::reports::with_unit;
 use domain::award::Award;
 use domain::award_file::{AwardProposal, IssuerMode, Recipient, RecipientKind, Submission};
 use domain::book::YearBook;
@@ -205,12 +206,5 @@ fn who(book: &YearBook, it: &AwardProposal) -> Line {
                 gap(what, Room::Rest),
             ]
         }
-    }
-}
-
-fn with_unit(book: &YearBook, words: String, unit: Option<domain::ids::UnitId>) -> String {
-    match unit.map(|id| book.unit_name(id)) {
-        Some(unit) => format!("{words}, {unit}"),
-        None => words,
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::closing::signature;
 use crate::common::{
-    day, day_by_hand, gap, labelled, meeting_name, or_gap, paragraph, pen, stem, text,
+    UNIT_BY_HAND, day, day_by_hand, gap, labelled, meeting_name, or_gap, paragraph, pen, stem, text,
 };
 use crate::model::{
     Block, Closing, Document, Heading, Letterhead, Line, Orientation, Room, Watermark,
@@ -15,9 +15,6 @@ use domain::ids::UnitId;
 use domain::meeting::{Delegate, DelegateRole, Meeting};
 use domain::missing::Missing;
 use domain::text::{date_long, time_long, weekday};
-
-/// The letterhead of a unit that is written by hand.
-const UNIT_BY_HAND: &str = "ĐƠN VỊ: …………………………";
 
 /// The unit that authorises, and who of it is recorded.
 struct Parties<'a> {

@@ -8,7 +8,7 @@ use crate::{
     d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d22, d23, d24, d25, d29, d30, d32, d33,
     d35, d36, d38, d41, d42,
 };
-use domain::award_file::Submission;
+use domain::award_file::{Recipient, Submission};
 use domain::book::YearBook;
 use domain::ids::{MeetingId, SubmissionId, UnitId};
 use domain::meeting::{Meeting, MeetingKind};
@@ -16,7 +16,7 @@ use domain::missing::Missing;
 use domain::paper::Paper;
 use domain::scoring::totals::Basis;
 
-/// A form and the meeting, submission or unit it is about.
+/// A form and the meeting, submission, unit or line of a list it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaperKey {
     /// Code of the form.
@@ -27,6 +27,8 @@ pub struct PaperKey {
     pub submission_id: Option<SubmissionId>,
     /// The unit, where the form is printed for each.
     pub unit_id: Option<UnitId>,
+    /// The proposal, where the form is printed for each.
+    pub proposal_id: Option<i64>,
 }
 
 impl PaperKey {
@@ -36,6 +38,7 @@ impl PaperKey {
             meeting_id: None,
             submission_id: None,
             unit_id: None,
+            proposal_id: None,
         }
     }
 }
@@ -131,7 +134,8 @@ fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec
         .collect()
 }
 
-/// A submission with its list, the reports of the units it names, then what it is checked by before it is signed.
+/// A submission with its list, the reports of the units it names and what each line has for itself, then what it is checked by
+/// before it is signed.
 fn of_submission(book: &YearBook, submission: &Submission) -> impl Iterator<Item = PaperKey> {
     let checks = [
         d35::has_count(book, submission).then_some("D35"),
@@ -148,9 +152,23 @@ fn of_submission(book: &YearBook, submission: &Submission) -> impl Iterator<Item
         unit_id: Some(unit),
         ..of("D15")
     });
+    let proposals = book.proposals_of(submission.id).into_iter();
+    let lines = proposals.flat_map(move |line| {
+        let own = of_recipient(&line.recipient).into_iter();
+        own.map(move |form| PaperKey {
+            proposal_id: Some(line.id),
+            ..of(form)
+        })
+    });
     let checks = checks.into_iter().flatten().map(of);
     let list = ["D13", "D14"].map(of).into_iter();
-    list.chain(reports).chain(checks)
+    list.chain(reports).chain(lines).chain(checks)
+}
+
+/// The forms that a line of a list has for itself.
+fn of_recipient(recipient: &Recipient) -> Vec<&'static str> {
+    let report = d15::is_for(recipient).then_some("D15");
+    report.into_iter().collect()
 }
 
 fn of_scores(book: &YearBook) -> Vec<PaperKey> {
@@ -195,6 +213,7 @@ pub fn is_of(paper: &Paper, key: &PaperKey) -> bool {
         && paper.submission_id == key.submission_id
         && (key.submission_id.is_some() || paper.meeting_id == key.meeting_id)
         && paper.unit_id == key.unit_id
+        && paper.proposal_id == key.proposal_id
 }
 
 /// Whether the words of a form name the number of its pages.
@@ -226,7 +245,7 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D22" => d22::build(book, meeting?, pages),
         "D13" => d13::build(book, submission?),
         "D14" => d14::build(book, submission?),
-        "D15" => d15::build(book, submission?, key.unit_id)?,
+        "D15" => d15::build(book, submission?, key.unit_id, key.proposal_id)?,
         "D35" => d35::build(book, submission?),
         "D42" => d42::build(book, submission?),
         "D24" => d24::build(book, meeting?)?,
@@ -343,10 +362,13 @@ fn unit_title(form: &str, year: u32, unit: &str) -> String {
 fn suffix(book: &YearBook, key: &PaperKey) -> String {
     let of_unit = key.unit_id.map_or_else(String::new, |id| of_unit(book, id));
     if let Some(submission) = key.submission_id.and_then(|id| book.submission(id)) {
+        let of_line = key
+            .proposal_id
+            .map_or_else(String::new, |id| of_line(book, submission, id));
         return if submission.order_no > 1 {
-            format!("-{}{of_unit}", submission.order_no)
+            format!("-{}{of_unit}{of_line}", submission.order_no)
         } else {
-            of_unit
+            of_unit + &of_line
         };
     }
     match key.meeting_id {
@@ -355,6 +377,13 @@ fn suffix(book: &YearBook, key: &PaperKey) -> String {
         }
         Some(_) | None => of_unit,
     }
+}
+
+/// Tells the sheets of the lines of a list apart: "-dong-03", by the place in the list that its checks name too.
+fn of_line(book: &YearBook, submission: &Submission, id: i64) -> String {
+    let list = book.proposals_of(submission.id);
+    let place = list.iter().position(|it| it.id == id);
+    place.map_or_else(String::new, |it| format!("-dong-{:02}", it + 1))
 }
 
 /// Tells the sheets of the units apart.

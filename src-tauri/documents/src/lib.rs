@@ -33,6 +33,7 @@ mod d41;
 mod d42;
 mod forms;
 mod model;
+mod reports;
 mod scored;
 mod signing;
 

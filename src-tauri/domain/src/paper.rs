@@ -86,6 +86,8 @@ pub struct Paper {
     pub submission_id: Option<SubmissionId>,
     /// The unit it is about, where the form is printed for each.
     pub unit_id: Option<UnitId>,
+    /// The proposal, where the form is printed for each.
+    pub proposal_id: Option<i64>,
     /// Version among the frozen ones of this form and subject, from 1.
     pub version: u32,
     /// State.
