@@ -18,6 +18,7 @@ mod d11;
 mod d13;
 mod d14;
 mod d15;
+mod d16;
 mod d22;
 mod d23;
 mod d24;

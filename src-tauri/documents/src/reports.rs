@@ -9,6 +9,7 @@ use domain::award::Award;
 use domain::award_file::{AwardProposal, Recipient, RecipientKind, Submission};
 use domain::book::YearBook;
 use domain::cycle::points_text;
+use domain::eligibility::facts::SubjectFacts;
 use domain::eligibility::ledger::{LedgerEntry, LedgerFact, LedgerSubject, history_of};
 use domain::ids::UnitId;
 use domain::missing::Missing;
@@ -128,8 +129,16 @@ pub(crate) fn place_words(book: &YearBook, unit: UnitId) -> Option<String> {
     ))
 }
 
+/// What was typed of a subject.
+pub(crate) fn facts<'a>(book: &'a YearBook, subject: &LedgerSubject) -> Option<&'a SubjectFacts> {
+    let mut typed = book.awards_file.subjects.iter();
+    typed
+        .find(|it| it.subject.is_same(subject))
+        .map(|it| &it.facts)
+}
+
 /// The entries of a subject and of those whose place its unit took, oldest first.
-fn entries(book: &YearBook, subject: &LedgerSubject) -> Vec<LedgerEntry> {
+pub(crate) fn entries(book: &YearBook, subject: &LedgerSubject) -> Vec<LedgerEntry> {
     let mut own = history_of(subject, &book.awards_file.entries(), &book.units);
     own.sort_by_key(|it| it.year);
     own
