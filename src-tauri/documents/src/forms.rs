@@ -5,8 +5,8 @@ use crate::d11::Source;
 use crate::model::{Block, Document, Gap};
 use crate::scored::Scored;
 use crate::{
-    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d16, d22, d23, d24, d25, d29, d30, d32,
-    d33, d35, d36, d38, d41, d42,
+    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d16, d17, d22, d23, d24, d25, d29, d30,
+    d32, d33, d35, d36, d38, d41, d42,
 };
 use domain::award_file::{Recipient, Submission};
 use domain::book::YearBook;
@@ -57,9 +57,10 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 26] = [
+pub const FORMS: [&str; 27] = [
     "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D41", "D10", "D11", "D22",
-    "D25", "D36", "D13", "D14", "D15", "D16", "D35", "D42", "D38", "D06", "D23", "D07", "D32",
+    "D25", "D36", "D13", "D14", "D15", "D16", "D17", "D35", "D42", "D38", "D06", "D23", "D07",
+    "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -170,6 +171,7 @@ fn of_recipient(recipient: &Recipient) -> Vec<&'static str> {
     let forms = [
         d15::is_for(recipient).then_some("D15"),
         d16::is_for(recipient).then_some("D16"),
+        d17::is_for(recipient).then_some("D17"),
     ];
     forms.into_iter().flatten().collect()
 }
@@ -201,7 +203,7 @@ pub fn is_signed(form: &str) -> bool {
 
 /// Whether a form goes with the dossier of a submission and not with the meeting it rests on: reports on achievements, checks beside them.
 pub fn is_of_dossier(form: &str) -> bool {
-    matches!(form, "D15" | "D16" | "D35" | "D42")
+    matches!(form, "D15" | "D16" | "D17" | "D35" | "D42")
 }
 
 /// The paper of a key that stands for its facts now: frozen, signed, issued; the newest where there are several.
@@ -250,6 +252,7 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D14" => d14::build(book, submission?),
         "D15" => d15::build(book, submission?, key.unit_id, key.proposal_id)?,
         "D16" => d16::build(book, submission?, key.proposal_id?)?,
+        "D17" => d17::build(book, submission?, key.proposal_id?)?,
         "D35" => d35::build(book, submission?),
         "D42" => d42::build(book, submission?),
         "D24" => d24::build(book, meeting?)?,

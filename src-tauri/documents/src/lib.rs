@@ -19,6 +19,7 @@ mod d13;
 mod d14;
 mod d15;
 mod d16;
+mod d17;
 mod d22;
 mod d23;
 mod d24;

@@ -26,6 +26,11 @@ pub(crate) fn line<'a>(
     own.find(|it| it.submission_id == submission.id && it.id == id)
 }
 
+/// The unit of a recipient: itself, or the one it is of.
+pub(crate) fn unit_of(recipient: &Recipient) -> Option<UnitId> {
+    LedgerSubject::of(recipient)?.unit_id()
+}
+
 /// A name with the unit it is of, where that is known.
 pub(crate) fn with_unit(book: &YearBook, words: String, unit: Option<UnitId>) -> String {
     match unit.map(|id| book.unit_name(id)) {
