@@ -44,6 +44,32 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
 
 /// Law and decree that were read, the ministry's own decision, the letter that allocates, the minutes.
 fn grounds(book: &YearBook, submission: &Submission) -> Vec<Block> {
+    let mut lines = law(book);
+    if let Some((no, on)) = book
+        .quotas
+        .iter()
+        .find_map(|it| Some((it.letter_no.clone()?, it.letter_on?)))
+    {
+        lines.push(vec![text(format!(
+            "Căn cứ Công văn số {no} ngày {} về việc phân bổ số lượng khen thưởng",
+            date_short(on)
+        ))]);
+    }
+    if let Some(meeting) = submission.meeting_id.and_then(|id| book.meeting(id)) {
+        let on = meeting
+            .held_on
+            .map_or_else(String::new, |it| format!(" {}", date_long(it)));
+        lines.push(vec![text(format!(
+            "Căn cứ Biên bản {}{on} của {}",
+            meeting_name(book, meeting),
+            book.bloc.name
+        ))]);
+    }
+    closed(lines)
+}
+
+/// Law and decree that were read, then the ministry's own decision, without the marks at their ends.
+pub(crate) fn law(book: &YearBook) -> Vec<Line> {
     let mut lines: Vec<Line> = book
         .pack()
         .printed_grounds()
@@ -66,47 +92,30 @@ fn grounds(book: &YearBook, submission: &Submission) -> Vec<Block> {
             )),
         ]);
     }
-    lines.extend(
-        cited
-            .into_iter()
-            .map(|it| vec![text(format!("Căn cứ {}", it.text))]),
-    );
-    if let Some((no, on)) = book
-        .quotas
-        .iter()
-        .find_map(|it| Some((it.letter_no.clone()?, it.letter_on?)))
-    {
-        lines.push(vec![text(format!(
-            "Căn cứ Công văn số {no} ngày {} về việc phân bổ số lượng khen thưởng",
-            date_short(on)
-        ))]);
-    }
-    if let Some(meeting) = submission.meeting_id.and_then(|id| book.meeting(id)) {
-        let on = meeting
-            .held_on
-            .map_or_else(String::new, |it| format!(" {}", date_long(it)));
-        lines.push(vec![text(format!(
-            "Căn cứ Biên bản {}{on} của {}",
-            meeting_name(book, meeting),
-            book.bloc.name
-        ))]);
-    }
+    let cited = cited.into_iter();
+    lines.extend(cited.map(|it| vec![text(format!("Căn cứ {}", it.text))]));
+    lines
+}
+
+/// Grounds as a paper prints them: each ends in ";", the last in ".".
+pub(crate) fn closed(mut lines: Vec<Line>) -> Vec<Block> {
     let last = lines.len().saturating_sub(1);
     for (index, line) in lines.iter_mut().enumerate() {
-        line.push(text(if index == last { "," } else { ";" }));
-    }
-    if let Some(end) = lines.last_mut() {
-        end.pop();
-        end.push(text("."));
+        line.push(text(if index == last { "." } else { ";" }));
     }
     lines.into_iter().map(Block::Ground).collect()
 }
 
-fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
-    let issuer = match (submission.mode, leader_unit(book)) {
+/// Who asks, as the body names it.
+pub(crate) fn issuer(book: &YearBook, submission: &Submission) -> String {
+    match (submission.mode, leader_unit(book)) {
         (IssuerMode::Unit, Some((name, _))) => format!("{name} - Khối trưởng {}", book.bloc.name),
         (IssuerMode::Unit | IssuerMode::Bloc, _) => book.bloc.name.clone(),
-    };
+    }
+}
+
+fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
+    let issuer = issuer(book, submission);
     let counts = list_counts(book, submission.id);
     let open = !counts.is_empty() && counts.iter().all(|it| it.0.is_none());
     let reason = submission

@@ -5,8 +5,8 @@ use crate::d11::Source;
 use crate::model::{Block, Document, Gap};
 use crate::scored::Scored;
 use crate::{
-    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d16, d17, d22, d23, d24, d25, d29, d30,
-    d32, d33, d35, d36, d38, d41, d42,
+    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d16, d17, d19, d22, d23, d24, d25, d29,
+    d30, d32, d33, d35, d36, d38, d41, d42,
 };
 use domain::award_file::{Recipient, Submission};
 use domain::book::YearBook;
@@ -57,10 +57,10 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 27] = [
+pub const FORMS: [&str; 28] = [
     "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D41", "D10", "D11", "D22",
-    "D25", "D36", "D13", "D14", "D15", "D16", "D17", "D35", "D42", "D38", "D06", "D23", "D07",
-    "D32",
+    "D25", "D36", "D13", "D14", "D15", "D16", "D17", "D35", "D42", "D19", "D38", "D06", "D23",
+    "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -136,11 +136,12 @@ fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec
 }
 
 /// A submission with its list, the reports of the units it names and what each line has for itself, then what it is checked by
-/// before it is signed.
+/// before it is signed, and the decision it asks for.
 fn of_submission(book: &YearBook, submission: &Submission) -> impl Iterator<Item = PaperKey> {
     let checks = [
         d35::has_count(book, submission).then_some("D35"),
         d42::has_names(book, submission).then_some("D42"),
+        d19::has_own(book, submission).then_some("D19"),
     ];
     let (meeting_id, submission_id) = (submission.meeting_id, Some(submission.id));
     let of = move |form| PaperKey {
@@ -193,17 +194,18 @@ fn of_scores(book: &YearBook) -> Vec<PaperKey> {
 }
 
 /// Whether a form is one that people sign; ballots and sheets for the pen are only filled in, lists only ticked, checks and the script read
-/// from, plates and labels cut.
+/// from, plates and labels cut; the draft of a decision is signed by the ministry once it has made it its own.
 pub fn is_signed(form: &str) -> bool {
     !matches!(
         form,
-        "D08" | "D30" | "D33" | "D35" | "D36" | "D40" | "D41" | "D42"
+        "D08" | "D19" | "D30" | "D33" | "D35" | "D36" | "D40" | "D41" | "D42"
     )
 }
 
-/// Whether a form goes with the dossier of a submission and not with the meeting it rests on: reports on achievements, checks beside them.
+/// Whether a form goes with the dossier of a submission and not with the meeting it rests on: reports on achievements, checks
+/// beside them, the decision that is hoped for.
 pub fn is_of_dossier(form: &str) -> bool {
-    matches!(form, "D15" | "D16" | "D17" | "D35" | "D42")
+    matches!(form, "D15" | "D16" | "D17" | "D19" | "D35" | "D42")
 }
 
 /// The paper of a key that stands for its facts now: frozen, signed, issued; the newest where there are several.
@@ -255,6 +257,7 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D17" => d17::build(book, submission?, key.proposal_id?)?,
         "D35" => d35::build(book, submission?),
         "D42" => d42::build(book, submission?),
+        "D19" => d19::build(book, submission?)?,
         "D24" => d24::build(book, meeting?)?,
         "D25" => d25::build(book, meeting?),
         "D29" => d29::build(book, meeting?, key.unit_id)?,

@@ -20,6 +20,7 @@ mod d14;
 mod d15;
 mod d16;
 mod d17;
+mod d19;
 mod d22;
 mod d23;
 mod d24;
