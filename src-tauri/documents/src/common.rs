@@ -102,6 +102,12 @@ pub(crate) fn day_by_hand() -> [Run; 6] {
     ]
 }
 
+/// "……, ngày …… tháng …… năm ……": place and day are those of the unit that signs.
+pub(crate) fn place_by_hand() -> Line {
+    let place = [pen(Room::Figure), pen(Room::Figure)];
+    place.into_iter().chain(day_by_hand()).collect()
+}
+
 /// The letterhead of a paper in the mode of its issuer.
 pub(crate) fn letterhead(book: &YearBook, mode: IssuerMode, kind: &str) -> Letterhead {
     let place_date = place_date(book);

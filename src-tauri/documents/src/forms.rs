@@ -5,8 +5,8 @@ use crate::d11::Source;
 use crate::model::{Block, Document, Gap};
 use crate::scored::Scored;
 use crate::{
-    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d16, d17, d19, d22, d23, d24, d25, d29,
-    d30, d32, d33, d35, d36, d38, d41, d42,
+    d01, d02, d03, d06, d07, d08, d09, d10, d11, d13, d14, d15, d16, d17, d19, d22, d23, d24, d25,
+    d29, d30, d32, d33, d35, d36, d38, d41, d42,
 };
 use domain::award_file::{Recipient, Submission};
 use domain::book::YearBook;
@@ -57,10 +57,10 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 28] = [
-    "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D41", "D10", "D11", "D22",
-    "D25", "D36", "D13", "D14", "D15", "D16", "D17", "D35", "D42", "D19", "D38", "D06", "D23",
-    "D07", "D32",
+pub const FORMS: [&str; 29] = [
+    "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D09", "D41", "D10", "D11",
+    "D22", "D25", "D36", "D13", "D14", "D15", "D16", "D17", "D35", "D42", "D19", "D38", "D06",
+    "D23", "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -93,11 +93,12 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
     keys
 }
 
-/// The papers of a meeting: what goes out before it as far as it is planned, the list for the door, what is written after.
+/// The papers of a meeting: what goes out before it as far as it is planned, the list for the door, what
+/// units are asked in writing, what is written after.
 fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec<PaperKey> {
     let has_agenda = book.agenda.iter().any(|it| it.meeting_id == meeting.id);
     let has_ballots = d08::has_ballots(book, meeting);
-    // Nobody is sent to a meeting that is held in writing, and nobody chairs it from a script.
+    // Nobody is sent to a meeting that is held in writing, nobody chairs it from a script, and no ballot is given out.
     let is_held = meeting.kind != MeetingKind::Written;
     let deputies = if is_held {
         d29::units(book, meeting)
@@ -115,22 +116,23 @@ fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec
         Some("D03"),
         Some("D33"),
         d24::has_rules(book, meeting).then_some("D24"),
-        has_ballots.then_some("D08"),
+        (has_ballots && is_held).then_some("D08"),
         has_ballots.then_some("D40"),
     ];
     let notice = meeting.conclusion.as_ref().map(|_| "D25");
-    let letters = deputies.into_iter().map(|unit| PaperKey {
+    let of_unit = |form: &'static str, unit: UnitId| PaperKey {
         unit_id: Some(unit),
-        ..of("D29")
-    });
-    let rest = day
-        .into_iter()
-        .flatten()
-        .chain(["D41"])
-        .chain(after.iter().copied());
+        ..of(form)
+    };
+    let letters = deputies.into_iter().map(|unit| of_unit("D29", unit));
+    let opinions = d09::units(book, meeting).into_iter();
+    let opinions = opinions.map(|unit| of_unit("D09", unit));
+    let rest = ["D41"].into_iter().chain(after.iter().copied());
     let invited = invitation.into_iter().flatten().map(of);
     invited
         .chain(letters)
+        .chain(day.into_iter().flatten().map(of))
+        .chain(opinions)
         .chain(rest.chain(notice).chain(["D36"]).map(of))
         .collect()
 }
@@ -247,6 +249,7 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D07" => d07::build(&Scored::new(book)?, file_stem()),
         "D08" => d08::build(book, meeting?)?,
         "D40" => d08::tally_sheets(book, meeting?)?,
+        "D09" => d09::build(book, meeting?, key.unit_id?)?,
         "D10" => d10::build(book, meeting?, pages),
         "D11" => d11::build(book, meeting?, pages),
         "D22" => d22::build(book, meeting?, pages),

@@ -13,6 +13,7 @@ mod d03;
 mod d06;
 mod d07;
 mod d08;
+mod d09;
 mod d10;
 mod d11;
 mod d13;
