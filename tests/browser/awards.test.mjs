@@ -134,7 +134,7 @@ test('a dossier says what it lacks, takes files and goes out in one zip', async 
   await shot('ho-so');
   await card.getByRole('button', { name: 'Gói hồ sơ Tờ trình 01…' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText(/^Đã lưu ho-so-to-trinh-\d+\.zip\.$/).waitFor();
+  await page.getByText(/^Đã lưu ho-so-to-trinh-\d+-nam-2022\.zip\.$/).waitFor();
   const [zip] = readdirSync(join(home, 'luu'));
   const words = readFileSync(join(home, 'luu', zip), 'latin1');
   for (const name of ['DANH-MUC.txt', '01-don-vi-10/report-1.pdf']) assert.ok(words.includes(name), name);

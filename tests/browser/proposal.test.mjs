@@ -636,9 +636,9 @@ async function dossier(desk) {
   await desk.look('ho-so-du');
 
   await desk.push(card.getByRole('button', { name: 'Gói hồ sơ Tờ trình 01…' }));
-  const told = desk.page.getByText(/^Đã lưu ho-so-to-trinh-\d+\.zip\.$/);
+  const told = desk.page.getByText(/^Đã lưu ho-so-to-trinh-\d+-nam-2022\.zip\.$/);
   await told.waitFor();
-  const name = (await told.textContent()).match(/(ho-so-to-trinh-\d+\.zip)/)[1];
+  const name = (await told.textContent()).match(/(ho-so-to-trinh-\d+-nam-2022\.zip)/)[1];
   const files = unzip(readFileSync(join(desk.home, 'luu', name)));
   checkZip(files, reports);
 }

@@ -2,13 +2,14 @@
 //! scoring tell what the door tells.
 
 use crate::measures::fixtures::strained_scores;
-use crate::support::Office;
+use crate::support::{Office, paper_input};
 use domain::cycle::points_text;
 use serde_json::{Value, json};
 
-/// Of the sheets that every unit has, those of one unit are kept.
+/// Of the sheets that every unit and every line of a list has, those of one are kept.
 fn is_kept(stem: &str) -> bool {
-    !stem.contains("-don-vi-") || stem.ends_with("-don-vi-03")
+    let is_one = |of: &str| !stem.contains(of) || stem.ends_with(&format!("{of}03"));
+    is_one("-don-vi-") && is_one("-dong-")
 }
 
 fn snapshots(office: &Office, sample: &str) {
@@ -20,7 +21,7 @@ fn snapshots(office: &Office, sample: &str) {
 }
 
 fn text_of(office: &Office, paper: &Value) -> Value {
-    let input = json!({"year": 2022, "form": paper["form"], "meeting_id": paper["meeting_id"], "submission_id": paper["submission_id"], "unit_id": paper["unit_id"]});
+    let input = paper_input(2022, paper);
     office.desk.read("paper_text", input).unwrap()
 }
 

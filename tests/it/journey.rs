@@ -47,6 +47,55 @@ fn a_vote_changed_after_the_list_was_drawn_stops_the_submission_and_names_the_li
 }
 
 #[test]
+fn a_vote_changed_after_the_submission_went_to_be_signed_stops_it_on_its_way() {
+    let mut office = Office::demo(8);
+    let asked = json!({"year": 2022, "form": "D13"});
+    let paper = office.done("paper_freeze", asked.clone());
+    let list = office.done("paper_freeze", json!({"year": 2022, "form": "D14"}));
+    let stale = |office: &Office| {
+        let view = office.year();
+        let papers = view["papers"].as_array().unwrap();
+        let of =
+            |form: &str| papers.iter().find(|it| it["form"] == form).unwrap()["is_stale"] == true;
+        (of("D13"), of("D14"))
+    };
+    assert_eq!(stale(&office), (false, false));
+    let round = office.year()["book"]["rounds"][1]["id"].clone();
+    let votes = |office: &mut Office, yes: u32| {
+        office.done(
+            "round_reopen",
+            json!({"id": round, "reason": "kiểm lại phiếu"}),
+        );
+        office.done(
+            "vote_line_save",
+            json!({"id": 4, "yes": yes, "no": 10 - yes, "blank": 0}),
+        );
+        office.done("round_close", json!({"id": round}));
+    };
+    votes(&mut office, 8);
+    assert_eq!(stale(&office), (true, true));
+    for id in [paper, list] {
+        let error = office.refused("paper_sign", json!({"id": id}));
+        assert!(error.problems[0].message.contains("dòng 03"), "{error:?}");
+        assert_eq!(error.problems.last().unwrap().code, "paper_stale");
+    }
+    votes(&mut office, 9);
+    assert_eq!(stale(&office), (false, false));
+    office.done("paper_sign", json!({"id": paper}));
+    votes(&mut office, 8);
+    office.refused(
+        "paper_number",
+        json!({"id": paper, "number": "05/TTr-MH", "dated_on": "03/01/2023"}),
+    );
+    office.done(
+        "paper_withdraw",
+        json!({"id": paper, "reason": "kiểm lại phiếu"}),
+    );
+    office.done("list_draw", json!({"submission_id": 1}));
+    office.done("paper_freeze", asked);
+}
+
+#[test]
 fn teller_minutes_minutes_and_list_print_the_same_figures() {
     let office = Office::demo(8);
     let (tellers, minutes, review, list) = (

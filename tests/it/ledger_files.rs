@@ -1,5 +1,5 @@
-//! The ledger in and out of Excel: a file as an office keeps it, with its own heads and a title above them, is read as rows that are
-//! pasted are; what the program writes it reads back.
+//! The ledger in and out of Excel: rows are pasted, and a file as an office keeps it, with its own heads and a title above them, is read as
+//! they are; what the program writes it reads back.
 
 use crate::support::{Office, hex};
 use exchange::export::{Column, ColumnKind, TableCell, TableRow, TableSpec, table};
@@ -157,4 +157,111 @@ fn the_workbook_of_the_ledger_is_read_back_whole() {
         lines
     };
     assert_eq!(bare(&other), bare(&office));
+}
+
+const ROWS: &str = "Năm\tTên\tĐơn vị\tDanh hiệu\tSố quyết định\tNgày\tNgười ký\n\
+    2021\tĐơn vị 02\t\tCờ thi đua của Bộ\t12/QĐ-MH\t15/02/2022\tTrần Văn B\n\
+    2021\tNguyễn Văn A\tĐơn vị 01\t“Chiến sĩ thi đua cơ sở”\t45/QĐ-ĐV\t20/12/2021\t\n\
+    2020\tPhòng Tổng hợp\tđơn vị 01\tHTXSNV\t\t\t\n\
+    2020\tNguyen Van A\tĐơn vị 01\tCSTĐCS\t\t\t\n";
+
+#[test]
+fn old_years_are_pasted_from_a_spreadsheet_shown_first_and_entered_once() {
+    let mut office = Office::demo(7);
+    let read = |office: &Office, text: &str| {
+        office
+            .desk
+            .read("ledger_paste_read", json!({"text": text}))
+            .unwrap()
+    };
+    let view = read(&office, ROWS);
+    assert_eq!(
+        (&view["new"], &view["wrong"]),
+        (&json!(4), &json!(0)),
+        "{view}"
+    );
+    assert_eq!(view["lines"][3]["alike"], json!(["Nguyễn Văn A"]));
+    office
+        .desk
+        .call("ledger_paste_enter", json!({"text": ROWS}))
+        .unwrap();
+    let ledger = office.desk.read("ledger_read", json!({})).unwrap();
+    let lines = ledger["lines"].as_array().unwrap();
+    let kinds: Vec<&Value> = lines
+        .iter()
+        .map(|it| &it["entry"]["subject"]["kind"])
+        .collect();
+    assert_eq!(
+        kinds,
+        ["person", "unit", "person", "collective"],
+        "newest first, then by name"
+    );
+    assert_eq!(
+        ledger["units"][1]["cells"][3],
+        json!([{"short": "CTĐB", "name": "Cờ thi đua của Bộ Minh họa", "award": "flag_ministry"}])
+    );
+    // Pasted again, nothing is there twice.
+    assert_eq!(read(&office, ROWS)["new"], 0);
+    let again = office
+        .desk
+        .call("ledger_paste_enter", json!({"text": ROWS}))
+        .unwrap();
+    assert_eq!(again.output, json!({"entered": 0, "known": 4}));
+}
+
+#[test]
+fn family_names_that_sound_like_departments_stay_people() {
+    let mut office = Office::demo(7);
+    let rows = [
+        "Vũ Văn A",
+        "Tô Văn B",
+        "Vụ Kế hoạch",
+        "Tổ Tin học",
+        "Vu Van C",
+    ]
+    .map(|it| format!("2021;{it};Đơn vị 01;HTXSNV"))
+    .join("\n");
+    office
+        .desk
+        .call("ledger_paste_enter", json!({"text": rows}))
+        .unwrap();
+    let ledger = office.desk.read("ledger_read", json!({})).unwrap();
+    let kinds: Vec<(String, String)> = ledger["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| {
+            let text = |it: &Value| it.as_str().unwrap().to_owned();
+            (text(&it["name"]), text(&it["entry"]["subject"]["kind"]))
+        })
+        .collect();
+    let of = |name: &str| &kinds.iter().find(|it| it.0 == name).unwrap().1;
+    for (name, kind) in [
+        ("Vũ Văn A", "person"),
+        ("Tô Văn B", "person"),
+        ("Vu Van C", "person"),
+        ("Vụ Kế hoạch", "collective"),
+        ("Tổ Tin học", "collective"),
+    ] {
+        assert_eq!(of(name), kind, "{name}");
+    }
+}
+
+#[test]
+fn a_paste_with_one_wrong_row_enters_none_and_names_each() {
+    let mut office = Office::demo(7);
+    let rows =
+        "2021;Đơn vị 02;;Cờ thi đua của Bộ\nhai nghìn;Đơn vị 99;;Cờ bạc\n2021;Nguyễn Văn A;;CSTĐCS";
+    let refused = office.refused("ledger_paste_enter", json!({"text": rows}));
+    let told: Vec<&str> = refused
+        .problems
+        .iter()
+        .map(|it| it.message.as_str())
+        .collect();
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(
+        told[..3].iter().all(|it| it.starts_with("Dòng 2: ")),
+        "{told:?}"
+    );
+    assert!(told[3].starts_with("Dòng 3: "), "{told:?}");
 }

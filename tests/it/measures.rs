@@ -69,11 +69,13 @@ fn sample(name: &'static str, office: &Office) -> Sample {
     let papers = files
         .iter()
         // Plates and labels are cut out of their sheets, others are only written on or ticked; the decree knows nothing of them. The
-        // report of a unit has the head and the hands of other papers, and the unit writes most of it itself.
+        // reports of units and people have the head and the hands of other papers, and they write most of them themselves.
         .filter(|(stem, _, _)| {
-            !["-D15-", "-D33-", "-D35-", "-D36-", "-D41-", "-D42-"]
-                .iter()
-                .any(|it| stem.contains(it))
+            ![
+                "-D09-", "-D15-", "-D16-", "-D17-", "-D33-", "-D35-", "-D36-", "-D41-", "-D42-",
+            ]
+            .iter()
+            .any(|it| stem.contains(it))
         })
         .flat_map(|(stem, path, _)| Paper::read(name, stem, path))
         .collect();

@@ -1,7 +1,7 @@
 //! The forms of the units out and in again: ten files, one entry, the same totals; what is wrong in a file is told by cell and
 //! nothing of it is entered unseen.
 
-use crate::support::{Office, hex};
+use crate::support::{Office, hex, paper_input};
 use exchange::legacy::{self, Encoding};
 use exchange::sheet;
 use serde_json::{Value, json};
@@ -300,7 +300,7 @@ fn every_paper_that_has_a_table_can_be_taken_into_a_workbook_and_no_other() {
     let office = Office::demo(8);
     let year = office.year();
     for paper in year["papers"].as_array().unwrap() {
-        let input = json!({ "year": YEAR, "form": paper["form"], "meeting_id": paper["meeting_id"], "submission_id": paper["submission_id"], "unit_id": paper["unit_id"] });
+        let input = paper_input(YEAR, paper);
         let workbook = office.desk.bytes("paper_xlsx", input);
         assert_eq!(
             paper["has_table"],

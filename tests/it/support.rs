@@ -20,6 +20,12 @@ pub(crate) fn actor() -> desk::Actor {
     }
 }
 
+/// What asks for a paper of the list of papers.
+pub(crate) fn paper_input(year: u32, paper: &Value) -> Value {
+    json!({"year": year, "form": paper["form"], "meeting_id": paper["meeting_id"], "submission_id": paper["submission_id"],
+        "unit_id": paper["unit_id"], "proposal_id": paper["proposal_id"]})
+}
+
 /// Bytes in hexadecimal, as files go through the door.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|it| format!("{it:02x}")).collect()
@@ -136,11 +142,15 @@ impl Office {
         papers
             .iter()
             .map(|it| {
-                let input = json!({"year": 2022, "form": it["form"], "meeting_id": it["meeting_id"], "submission_id": it["submission_id"], "unit_id": it["unit_id"]});
+                let input = paper_input(2022, it);
                 let stem = it["file_stem"].as_str().unwrap().to_owned();
                 let path = self.folder.path().join(format!("{stem}.pdf"));
-                std::fs::write(&path, self.desk.bytes("paper_pdf", input.clone()).unwrap()).unwrap();
-                let text = self.desk.read("paper_text", input).unwrap()["text"].as_str().unwrap().to_owned();
+                std::fs::write(&path, self.desk.bytes("paper_pdf", input.clone()).unwrap())
+                    .unwrap();
+                let text = self.desk.read("paper_text", input).unwrap()["text"]
+                    .as_str()
+                    .unwrap()
+                    .to_owned();
                 (stem, path, text)
             })
             .collect()

@@ -183,6 +183,7 @@ table! {
     read pack_text(PackId) -> PackText = packs::pack_text, "Xem nội dung một bộ quy định";
     read evidence_list(YearInput) -> Vec<EvidenceView> = evidence::evidence_list, "Xem các tệp minh chứng";
     bytes dossier_bytes(RowId) -> Vec<u8> = dossier::dossier_bytes, "Mở tệp hồ sơ";
+    read dossier_name(RowId) -> LogName = dossier::dossier_name, "Xem tên gói hồ sơ";
     bytes dossier_zip(RowId) -> Vec<u8> = dossier::dossier_zip, "Gói hồ sơ của một Tờ trình kèm danh mục";
     bytes ledger_xlsx(Nothing) -> Vec<u8> = ledger_book::ledger_xlsx, "Xuất sổ khen thưởng ra Excel";
     bytes evidence_bytes(RowId) -> Vec<u8> = evidence::evidence_bytes, "Mở tệp minh chứng";

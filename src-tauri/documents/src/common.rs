@@ -13,6 +13,9 @@ use domain::missing::Missing;
 use domain::text::{date_long, percent, time_long, two_digits};
 use domain::vote::{BallotKind, RoundState, VoteRound};
 
+/// The letterhead of a unit that is written by hand.
+pub(crate) const UNIT_BY_HAND: &str = "ĐƠN VỊ: …………………………";
+
 /// Upright words.
 pub(crate) fn text(words: impl Into<String>) -> Run {
     Run::Text(words.into())
@@ -97,6 +100,12 @@ pub(crate) fn day_by_hand() -> [Run; 6] {
         text(" năm "),
         pen(Room::Figure),
     ]
+}
+
+/// "……, ngày …… tháng …… năm ……": place and day are those of the unit that signs.
+pub(crate) fn place_by_hand() -> Line {
+    let place = [pen(Room::Figure), pen(Room::Figure)];
+    place.into_iter().chain(day_by_hand()).collect()
 }
 
 /// The letterhead of a paper in the mode of its issuer.

@@ -20,13 +20,14 @@ const SPARE_NAMES: u32 = 4;
 pub(crate) const ROW: u16 = 10;
 
 /// What one kind of ballot of a meeting is printed from.
-struct Ballot {
-    award: Award,
-    kind: BallotKind,
-    choices: Option<u32>,
-    names: Vec<String>,
+pub(crate) struct Ballot {
+    pub(crate) award: Award,
+    pub(crate) kind: BallotKind,
+    pub(crate) choices: Option<u32>,
+    pub(crate) names: Vec<String>,
     copies: u32,
-    round: Option<u32>,
+    /// From the second round of an award on.
+    pub(crate) round: Option<u32>,
 }
 
 /// Whether the meeting has ballots to print.
@@ -89,11 +90,11 @@ fn of(book: &YearBook, meeting: &Meeting) -> Vec<Ballot> {
             let counts = |it: &&&VoteRound| it.state != RoundState::Voided;
             !rounds.iter().filter(counts).any(|it| it.award == *award)
         })
-        .filter_map(|award| of_award(book, meeting, award))
+        .filter_map(|award| of_award(book, meeting, award, rule(book, meeting, award)?))
         .collect()
 }
 
-fn of_round(book: &YearBook, round: &VoteRound) -> Ballot {
+pub(crate) fn of_round(book: &YearBook, round: &VoteRound) -> Ballot {
     let lines = book.lines_of(round.id);
     Ballot {
         award: round.award,
@@ -111,8 +112,13 @@ fn of_round(book: &YearBook, round: &VoteRound) -> Ballot {
     }
 }
 
-fn of_award(book: &YearBook, meeting: &Meeting, award: Award) -> Option<Ballot> {
-    let rule = rule(book, meeting, award)?;
+/// What is asked of an award before a round of it is open; none where nobody is nominated for it.
+pub(crate) fn of_award(
+    book: &YearBook,
+    meeting: &Meeting,
+    award: Award,
+    rule: &VotingRule,
+) -> Option<Ballot> {
     let names: Vec<String> = book
         .nominations_for(award)
         .iter()
@@ -196,7 +202,7 @@ fn row(number: Line, name: Line, kind: BallotKind) -> Row {
     }
 }
 
-fn columns(kind: BallotKind) -> Vec<Column> {
+pub(crate) fn columns(kind: BallotKind) -> Vec<Column> {
     let narrow = |head: &str, width: u16| column(head, Width::Mm(width), Align::Centre);
     let mut columns = vec![
         narrow("STT", 13),

@@ -6,12 +6,20 @@ use crate::common::{
 use crate::model::{
     Block, Closing, Document, Heading, Line, Orientation, Room, Signature, Watermark,
 };
+use domain::award::Award;
 use domain::award_file::{IssuerMode, RecipientKind, Submission, counted};
 use domain::book::YearBook;
 use domain::cycle::InstrumentKind;
 use domain::findings::list_counts;
 use domain::missing::Missing;
 use domain::text::{date_long, date_short};
+
+/// Kinds of recipients in the order in which they are named.
+const KINDS: [RecipientKind; 3] = [
+    RecipientKind::Unit,
+    RecipientKind::Collective,
+    RecipientKind::Individual,
+];
 
 /// Builds the submission.
 pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
@@ -44,6 +52,32 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
 
 /// Law and decree that were read, the ministry's own decision, the letter that allocates, the minutes.
 fn grounds(book: &YearBook, submission: &Submission) -> Vec<Block> {
+    let mut lines = law(book);
+    if let Some((no, on)) = book
+        .quotas
+        .iter()
+        .find_map(|it| Some((it.letter_no.clone()?, it.letter_on?)))
+    {
+        lines.push(vec![text(format!(
+            "Căn cứ Công văn số {no} ngày {} về việc phân bổ số lượng khen thưởng",
+            date_short(on)
+        ))]);
+    }
+    if let Some(meeting) = submission.meeting_id.and_then(|id| book.meeting(id)) {
+        let on = meeting
+            .held_on
+            .map_or_else(String::new, |it| format!(" {}", date_long(it)));
+        lines.push(vec![text(format!(
+            "Căn cứ Biên bản {}{on} của {}",
+            meeting_name(book, meeting),
+            book.bloc.name
+        ))]);
+    }
+    closed(lines)
+}
+
+/// Law and decree that were read, then the ministry's own decision, without the marks at their ends.
+pub(crate) fn law(book: &YearBook) -> Vec<Line> {
     let mut lines: Vec<Line> = book
         .pack()
         .printed_grounds()
@@ -66,47 +100,30 @@ fn grounds(book: &YearBook, submission: &Submission) -> Vec<Block> {
             )),
         ]);
     }
-    lines.extend(
-        cited
-            .into_iter()
-            .map(|it| vec![text(format!("Căn cứ {}", it.text))]),
-    );
-    if let Some((no, on)) = book
-        .quotas
-        .iter()
-        .find_map(|it| Some((it.letter_no.clone()?, it.letter_on?)))
-    {
-        lines.push(vec![text(format!(
-            "Căn cứ Công văn số {no} ngày {} về việc phân bổ số lượng khen thưởng",
-            date_short(on)
-        ))]);
-    }
-    if let Some(meeting) = submission.meeting_id.and_then(|id| book.meeting(id)) {
-        let on = meeting
-            .held_on
-            .map_or_else(String::new, |it| format!(" {}", date_long(it)));
-        lines.push(vec![text(format!(
-            "Căn cứ Biên bản {}{on} của {}",
-            meeting_name(book, meeting),
-            book.bloc.name
-        ))]);
-    }
+    let cited = cited.into_iter();
+    lines.extend(cited.map(|it| vec![text(format!("Căn cứ {}", it.text))]));
+    lines
+}
+
+/// Grounds as a paper prints them: each ends in ";", the last in ".".
+pub(crate) fn closed(mut lines: Vec<Line>) -> Vec<Block> {
     let last = lines.len().saturating_sub(1);
     for (index, line) in lines.iter_mut().enumerate() {
-        line.push(text(if index == last { "," } else { ";" }));
-    }
-    if let Some(end) = lines.last_mut() {
-        end.pop();
-        end.push(text("."));
+        line.push(text(if index == last { "." } else { ";" }));
     }
     lines.into_iter().map(Block::Ground).collect()
 }
 
-fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
-    let issuer = match (submission.mode, leader_unit(book)) {
+/// Who asks, as the body names it.
+pub(crate) fn issuer(book: &YearBook, submission: &Submission) -> String {
+    match (submission.mode, leader_unit(book)) {
         (IssuerMode::Unit, Some((name, _))) => format!("{name} - Khối trưởng {}", book.bloc.name),
         (IssuerMode::Unit | IssuerMode::Bloc, _) => book.bloc.name.clone(),
-    };
+    }
+}
+
+fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
+    let issuer = issuer(book, submission);
     let counts = list_counts(book, submission.id);
     let open = !counts.is_empty() && counts.iter().all(|it| it.0.is_none());
     let reason = submission
@@ -127,10 +144,11 @@ fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
     ))]));
     let last = counts.len().saturating_sub(1);
     for (index, (award, kind, count)) in counts.iter().enumerate() {
-        let name = award.map_or_else(|| kind.label().to_owned(), |it| book.award_name(it));
+        let name = award.map_or_else(|| kind.label().to_owned(), |it| book.award_in_sentence(it));
+        let of_whom = award.map_or_else(String::new, |it| of_whom(book, submission, it));
         let mark = if index == last { "." } else { ";" };
         blocks.push(paragraph(vec![text(format!(
-            "- {}{mark}",
+            "- {}{of_whom}{mark}",
             counted(*count, &name)
         ))]));
     }
@@ -152,14 +170,30 @@ fn body(book: &YearBook, submission: &Submission) -> Vec<Block> {
     blocks
 }
 
+/// " (01 tập thể, 03 cá nhân)" where an award is asked for several kinds.
+fn of_whom(book: &YearBook, submission: &Submission, award: Award) -> String {
+    let count = |kind: RecipientKind| -> u32 {
+        let own = book.proposals_of(submission.id).into_iter();
+        own.filter(|it| it.award == Some(award) && it.recipient.kind() == kind)
+            .map(|it| it.recipient.count())
+            .sum()
+    };
+    let counts: Vec<String> = KINDS
+        .into_iter()
+        .map(|kind| (kind, count(kind)))
+        .filter(|it| it.1 > 0)
+        .map(|(kind, count)| counted(count, kind.label()))
+        .collect();
+    if counts.len() > 1 {
+        format!(" ({})", counts.join(", "))
+    } else {
+        String::new()
+    }
+}
+
 /// "đơn vị", "tập thể, cá nhân": the kinds of a list, each once.
 fn whom(kinds: &[RecipientKind]) -> String {
-    let all = [
-        RecipientKind::Unit,
-        RecipientKind::Collective,
-        RecipientKind::Individual,
-    ];
-    let there = all.into_iter().filter(|it| kinds.contains(it));
+    let there = KINDS.into_iter().filter(|it| kinds.contains(it));
     let labels: Vec<&str> = there.map(RecipientKind::label).collect();
     if labels.is_empty() {
         RecipientKind::Unit.label().to_owned()
@@ -180,7 +214,9 @@ fn result_words(book: &YearBook, submission: &Submission) -> String {
         .held_on
         .map_or_else(String::new, |it| format!(", {}", date_long(it)));
     let it = book.attendance(meeting);
-    let voted = if book.rounds_of(meeting.id).is_empty() {
+    // What was typed into the list was not voted on, whatever else the meeting voted on.
+    let list = book.proposals_of(submission.id);
+    let voted = if list.iter().all(|it| it.round_id.is_none()) {
         "đã bình xét, thống nhất đề nghị khen thưởng".to_owned()
     } else {
         format!(

@@ -5,6 +5,7 @@ use crate::model::{
     Align, Block, Closing, Column, Document, Heading, Line, Orientation, Room, Row, Table,
     Watermark, Width,
 };
+use crate::reports::with_unit;
 use domain::award::Award;
 use domain::award_file::{AwardProposal, IssuerMode, Recipient, RecipientKind, Submission};
 use domain::book::YearBook;
@@ -13,7 +14,8 @@ use domain::missing::Missing;
 use domain::text::{percent, roman, two_digits};
 
 /// Which columns a list has: only those that something stands in.
-struct Shape {
+#[derive(Default)]
+pub(crate) struct Shape {
     has_points: bool,
     has_votes: bool,
     has_summaries: bool,
@@ -28,10 +30,6 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
         has_summaries: proposals.iter().any(|it| it.summary.is_some()),
     };
     let wide = shape.has_summaries || (shape.has_points && shape.has_votes);
-    let table = Table {
-        columns: columns(&shape),
-        rows: rows(book, &proposals, &shape),
-    };
     Document {
         form: "D14",
         file_stem: stem(book, "D14", "danh-sach-de-nghi"),
@@ -55,7 +53,7 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Document {
         },
         addressees: Vec::new(),
         annexes: Vec::new(),
-        blocks: vec![Block::Table(table)],
+        blocks: vec![Block::Table(table(book, &proposals, &shape))],
         closing: Closing::None,
     }
 }
@@ -82,6 +80,14 @@ fn reference(book: &YearBook, submission: &Submission) -> Line {
         pen(Room::Figure),
         text(format!(" của {issuer})")),
     ]
+}
+
+/// The lines grouped by award, each numbered within its group.
+pub(crate) fn table(book: &YearBook, proposals: &[&AwardProposal], shape: &Shape) -> Table {
+    Table {
+        columns: columns(shape),
+        rows: rows(book, proposals, shape),
+    }
 }
 
 fn columns(shape: &Shape) -> Vec<Column> {
@@ -180,7 +186,7 @@ fn row(book: &YearBook, it: &AwardProposal, number: u32, shape: &Shape) -> Row {
 }
 
 /// A name with its post and unit; a count stays a count, with a dotted line for the names.
-fn who(book: &YearBook, it: &AwardProposal) -> Line {
+pub(crate) fn who(book: &YearBook, it: &AwardProposal) -> Line {
     match &it.recipient {
         Recipient::Unit { unit_id } => cell(book.unit_name(*unit_id)),
         Recipient::Collective { name, unit_id } => cell(with_unit(book, name.clone(), *unit_id)),
@@ -205,12 +211,5 @@ fn who(book: &YearBook, it: &AwardProposal) -> Line {
                 gap(what, Room::Rest),
             ]
         }
-    }
-}
-
-fn with_unit(book: &YearBook, words: String, unit: Option<domain::ids::UnitId>) -> String {
-    match unit.map(|id| book.unit_name(id)) {
-        Some(unit) => format!("{words}, {unit}"),
-        None => words,
     }
 }

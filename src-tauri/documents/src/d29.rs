@@ -4,7 +4,8 @@
 
 use crate::closing::signature;
 use crate::common::{
-    day, day_by_hand, gap, labelled, meeting_name, or_gap, paragraph, pen, stem, text,
+    UNIT_BY_HAND, day, day_by_hand, gap, labelled, meeting_name, or_gap, paragraph, pen,
+    place_by_hand, stem, text,
 };
 use crate::model::{
     Block, Closing, Document, Heading, Letterhead, Line, Orientation, Room, Watermark,
@@ -15,9 +16,6 @@ use domain::ids::UnitId;
 use domain::meeting::{Delegate, DelegateRole, Meeting};
 use domain::missing::Missing;
 use domain::text::{date_long, time_long, weekday};
-
-/// The letterhead of a unit that is written by hand.
-const UNIT_BY_HAND: &str = "ĐƠN VỊ: …………………………";
 
 /// The unit that authorises, and who of it is recorded.
 struct Parties<'a> {
@@ -120,8 +118,6 @@ fn letterhead(book: &YearBook, it: &Parties<'_>) -> Letterhead {
         .and_then(|(id, _)| book.unit(*id))
         .filter(|it| it.is_mark_confirmed)
         .and_then(|it| it.mark.clone());
-    let place = [pen(Room::Figure), pen(Room::Figure)];
-    let place_date = place.into_iter().chain(day_by_hand());
     Letterhead {
         superior: book.bloc.ministry.to_uppercase(),
         issuer,
@@ -131,7 +127,7 @@ fn letterhead(book: &YearBook, it: &Parties<'_>) -> Letterhead {
             text("/GUQ-"),
             mark.map_or_else(|| pen(Room::Figure), text),
         ]),
-        place_date: Some(place_date.collect()),
+        place_date: Some(place_by_hand()),
     }
 }
 

@@ -5,10 +5,10 @@ use crate::d11::Source;
 use crate::model::{Block, Document, Gap};
 use crate::scored::Scored;
 use crate::{
-    d01, d02, d03, d06, d07, d08, d10, d11, d13, d14, d15, d22, d23, d24, d25, d29, d30, d32, d33,
-    d35, d36, d38, d41, d42,
+    d01, d02, d03, d06, d07, d08, d09, d10, d11, d13, d14, d15, d16, d17, d19, d22, d23, d24, d25,
+    d29, d30, d32, d33, d35, d36, d38, d41, d42,
 };
-use domain::award_file::Submission;
+use domain::award_file::{Recipient, Submission};
 use domain::book::YearBook;
 use domain::ids::{MeetingId, SubmissionId, UnitId};
 use domain::meeting::{Meeting, MeetingKind};
@@ -16,7 +16,7 @@ use domain::missing::Missing;
 use domain::paper::Paper;
 use domain::scoring::totals::Basis;
 
-/// A form and the meeting, submission or unit it is about.
+/// A form and the meeting, submission, unit or line of a list it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaperKey {
     /// Code of the form.
@@ -57,9 +57,10 @@ pub struct Brief {
 }
 
 /// Codes of all forms, in the order in which they are printed.
-pub const FORMS: [&str; 25] = [
-    "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D41", "D10", "D11", "D22",
-    "D25", "D36", "D13", "D14", "D15", "D35", "D42", "D38", "D06", "D23", "D07", "D32",
+pub const FORMS: [&str; 29] = [
+    "D01", "D29", "D02", "D30", "D03", "D33", "D24", "D08", "D40", "D09", "D41", "D10", "D11",
+    "D22", "D25", "D36", "D13", "D14", "D15", "D16", "D17", "D35", "D42", "D19", "D38", "D06",
+    "D23", "D07", "D32",
 ];
 
 /// The papers of a year, in the order in which they are signed: those of the conference, then those of its scores where
@@ -92,11 +93,12 @@ pub fn papers(book: &YearBook) -> Vec<PaperKey> {
     keys
 }
 
-/// The papers of a meeting: what goes out before it as far as it is planned, the list for the door, what is written after.
+/// The papers of a meeting: what goes out before it as far as it is planned, the list for the door, what
+/// units are asked in writing, what is written after.
 fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec<PaperKey> {
     let has_agenda = book.agenda.iter().any(|it| it.meeting_id == meeting.id);
     let has_ballots = d08::has_ballots(book, meeting);
-    // Nobody is sent to a meeting that is held in writing, and nobody chairs it from a script.
+    // Nobody is sent to a meeting that is held in writing, nobody chairs it from a script, and no ballot is given out.
     let is_held = meeting.kind != MeetingKind::Written;
     let deputies = if is_held {
         d29::units(book, meeting)
@@ -114,31 +116,34 @@ fn of_meeting(book: &YearBook, meeting: &Meeting, after: &[&'static str]) -> Vec
         Some("D03"),
         Some("D33"),
         d24::has_rules(book, meeting).then_some("D24"),
-        has_ballots.then_some("D08"),
+        (has_ballots && is_held).then_some("D08"),
         has_ballots.then_some("D40"),
     ];
     let notice = meeting.conclusion.as_ref().map(|_| "D25");
-    let letters = deputies.into_iter().map(|unit| PaperKey {
+    let of_unit = |form: &'static str, unit: UnitId| PaperKey {
         unit_id: Some(unit),
-        ..of("D29")
-    });
-    let rest = day
-        .into_iter()
-        .flatten()
-        .chain(["D41"])
-        .chain(after.iter().copied());
+        ..of(form)
+    };
+    let letters = deputies.into_iter().map(|unit| of_unit("D29", unit));
+    let opinions = d09::units(book, meeting).into_iter();
+    let opinions = opinions.map(|unit| of_unit("D09", unit));
+    let rest = ["D41"].into_iter().chain(after.iter().copied());
     let invited = invitation.into_iter().flatten().map(of);
     invited
         .chain(letters)
+        .chain(day.into_iter().flatten().map(of))
+        .chain(opinions)
         .chain(rest.chain(notice).chain(["D36"]).map(of))
         .collect()
 }
 
-/// A submission with its list, the reports of the units it names, then what it is checked by before it is signed.
+/// A submission with its list, the reports of the units it names and what each line has for itself, then what it is checked by
+/// before it is signed, and the decision it asks for.
 fn of_submission(book: &YearBook, submission: &Submission) -> impl Iterator<Item = PaperKey> {
     let checks = [
         d35::has_count(book, submission).then_some("D35"),
         d42::has_names(book, submission).then_some("D42"),
+        d19::has_own(book, submission).then_some("D19"),
     ];
     let (meeting_id, submission_id) = (submission.meeting_id, Some(submission.id));
     let of = move |form| PaperKey {
@@ -151,9 +156,27 @@ fn of_submission(book: &YearBook, submission: &Submission) -> impl Iterator<Item
         unit_id: Some(unit),
         ..of("D15")
     });
+    let proposals = book.proposals_of(submission.id).into_iter();
+    let lines = proposals.flat_map(move |line| {
+        let own = of_recipient(&line.recipient).into_iter();
+        own.map(move |form| PaperKey {
+            proposal_id: Some(line.id),
+            ..of(form)
+        })
+    });
     let checks = checks.into_iter().flatten().map(of);
     let list = ["D13", "D14"].map(of).into_iter();
-    list.chain(reports).chain(checks)
+    list.chain(reports).chain(lines).chain(checks)
+}
+
+/// The forms that a line of a list has for itself.
+fn of_recipient(recipient: &Recipient) -> Vec<&'static str> {
+    let forms = [
+        d15::is_for(recipient).then_some("D15"),
+        d16::is_for(recipient).then_some("D16"),
+        d17::is_for(recipient).then_some("D17"),
+    ];
+    forms.into_iter().flatten().collect()
 }
 
 fn of_scores(book: &YearBook) -> Vec<PaperKey> {
@@ -173,17 +196,18 @@ fn of_scores(book: &YearBook) -> Vec<PaperKey> {
 }
 
 /// Whether a form is one that people sign; ballots and sheets for the pen are only filled in, lists only ticked, checks and the script read
-/// from, plates and labels cut.
+/// from, plates and labels cut; the draft of a decision is signed by the ministry once it has made it its own.
 pub fn is_signed(form: &str) -> bool {
     !matches!(
         form,
-        "D08" | "D30" | "D33" | "D35" | "D36" | "D40" | "D41" | "D42"
+        "D08" | "D19" | "D30" | "D33" | "D35" | "D36" | "D40" | "D41" | "D42"
     )
 }
 
-/// Whether a form goes with the dossier of a submission and not with the meeting it rests on: reports of units, checks beside them.
+/// Whether a form goes with the dossier of a submission and not with the meeting it rests on: reports on achievements, checks
+/// beside them, the decision that is hoped for.
 pub fn is_of_dossier(form: &str) -> bool {
-    matches!(form, "D15" | "D35" | "D42")
+    matches!(form, "D15" | "D16" | "D17" | "D19" | "D35" | "D42")
 }
 
 /// The paper of a key that stands for its facts now: frozen, signed, issued; the newest where there are several.
@@ -225,14 +249,18 @@ pub fn build(book: &YearBook, key: &PaperKey, pages: Option<u32>) -> Option<Docu
         "D07" => d07::build(&Scored::new(book)?, file_stem()),
         "D08" => d08::build(book, meeting?)?,
         "D40" => d08::tally_sheets(book, meeting?)?,
+        "D09" => d09::build(book, meeting?, key.unit_id?)?,
         "D10" => d10::build(book, meeting?, pages),
         "D11" => d11::build(book, meeting?, pages),
         "D22" => d22::build(book, meeting?, pages),
         "D13" => d13::build(book, submission?),
         "D14" => d14::build(book, submission?),
-        "D15" => d15::build(book, submission?, key.unit_id)?,
+        "D15" => d15::build(book, submission?, key.unit_id, key.proposal_id)?,
+        "D16" => d16::build(book, submission?, key.proposal_id?)?,
+        "D17" => d17::build(book, submission?, key.proposal_id?)?,
         "D35" => d35::build(book, submission?),
         "D42" => d42::build(book, submission?),
+        "D19" => d19::build(book, submission?)?,
         "D24" => d24::build(book, meeting?)?,
         "D25" => d25::build(book, meeting?),
         "D29" => d29::build(book, meeting?, key.unit_id)?,
@@ -347,10 +375,13 @@ fn unit_title(form: &str, year: u32, unit: &str) -> String {
 fn suffix(book: &YearBook, key: &PaperKey) -> String {
     let of_unit = key.unit_id.map_or_else(String::new, |id| of_unit(book, id));
     if let Some(submission) = key.submission_id.and_then(|id| book.submission(id)) {
+        let of_line = key
+            .proposal_id
+            .map_or_else(String::new, |id| of_line(book, submission, id));
         return if submission.order_no > 1 {
-            format!("-{}{of_unit}", submission.order_no)
+            format!("-{}{of_unit}{of_line}", submission.order_no)
         } else {
-            of_unit
+            of_unit + &of_line
         };
     }
     match key.meeting_id {
@@ -359,6 +390,13 @@ fn suffix(book: &YearBook, key: &PaperKey) -> String {
         }
         Some(_) | None => of_unit,
     }
+}
+
+/// Tells the sheets of the lines of a list apart: "-dong-03", by the place in the list that its checks name too.
+fn of_line(book: &YearBook, submission: &Submission, id: i64) -> String {
+    let list = book.proposals_of(submission.id);
+    let place = list.iter().position(|it| it.id == id);
+    place.map_or_else(String::new, |it| format!("-dong-{:02}", it + 1))
 }
 
 /// Tells the sheets of the units apart.

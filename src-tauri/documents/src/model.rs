@@ -19,7 +19,7 @@ pub struct Document {
     pub title: String,
     /// Date of the paper. It is also the creation date inside the file, so that the same paper has the same bytes.
     pub dated_on: Option<NaiveDate>,
-    /// What every page carries across it, where the facts are not real.
+    /// What every page carries across it, where the facts are not real or the paper is not the issuer's yet.
     pub watermark: Option<Watermark>,
     /// Portrait, or landscape where a table is wide.
     pub orientation: Orientation,
@@ -44,6 +44,8 @@ pub enum Watermark {
     Sample,
     /// A copy to practise on.
     Rehearsal,
+    /// A text that another agency has yet to make its own.
+    Draft,
 }
 
 impl Watermark {
@@ -61,6 +63,7 @@ impl Watermark {
         match self {
             Self::Sample => "DỮ LIỆU MINH HỌA",
             Self::Rehearsal => "DIỄN TẬP",
+            Self::Draft => "DỰ THẢO",
         }
     }
 }

@@ -156,6 +156,11 @@ impl YearBook {
         self.pack().name_of(award, &self.bloc.ministry)
     }
 
+    /// The same to stand inside a sentence.
+    pub fn award_in_sentence(&self, award: Award) -> String {
+        self.pack().name_in_sentence(award, &self.bloc.ministry)
+    }
+
     /// The name of an award, or the words for one that is not stated.
     pub fn award_name_or_open(&self, award: Option<Award>) -> String {
         award.map_or_else(

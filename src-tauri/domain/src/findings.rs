@@ -340,6 +340,13 @@ fn submission_blockers(book: &YearBook, found: &mut Vec<Problem>) {
                 ),
             ));
         }
-        found.extend(list_mismatches(book, submission.id));
+        let blockers = freeze_blockers(book, submission.id);
+        let open = blockers.into_iter().filter(|it| it.code != "empty_list");
+        // A number that is exceeded holds back every submission; once is enough to say it.
+        for problem in open {
+            if !found.contains(&problem) {
+                found.push(problem);
+            }
+        }
     }
 }

@@ -191,6 +191,15 @@ impl RulePack {
         name.replace("{ministry}", ministry)
     }
 
+    /// The same to stand inside a sentence: "danh hiệu “Lao động tiên tiến”", "Giấy khen".
+    pub fn name_in_sentence(&self, award: Award, ministry: &str) -> String {
+        let name = self.name_of(award, ministry);
+        match name.strip_prefix("Danh hiệu ") {
+            Some(title) => format!("danh hiệu {title}"),
+            None => name,
+        }
+    }
+
     /// The dossier of an award.
     pub fn dossier_of(&self, award: Award) -> Option<&DossierRule> {
         self.dossiers.iter().find(|it| it.awards.contains(&award))

@@ -2525,9 +2525,21 @@ proposal_id: number,
  */
 submission_id: SubmissionId, 
 /**
+ * Its number in the year, from 1.
+ */
+submission_no: number, 
+/**
+ * The number that its letter was given, where it was.
+ */
+submission_number: string | null, 
+/**
  * Whom.
  */
 name: string, 
+/**
+ * The unit of a person or collective.
+ */
+unit: string | null, 
 /**
  * For what.
  */
@@ -7114,6 +7126,8 @@ export interface Reads {
   pack_text: [PackId, PackText];
   /** Xem các tệp minh chứng */
   evidence_list: [YearInput, Array<EvidenceView>];
+  /** Xem tên gói hồ sơ */
+  dossier_name: [RowId, LogName];
 }
 
 /** Input and output of each command. */

@@ -1,5 +1,6 @@
 //! Dossiers: parts that a pack asks for, files handed in for them, and everything of a submission in one zip with its hashes.
 
+use super::ballot::LogName;
 use super::evidence::{kept_file, taken_file};
 use super::paper::PaperInput;
 use super::{
@@ -78,6 +79,18 @@ pub(crate) fn dossier_bytes(act: &Act<'_, '_>, input: RowId) -> Answer<Vec<u8>> 
     kept_file(act, book.cycle.year, &row.sha256, &row.ending, &row.name)
 }
 
+/// The name of the zip, by the year and the submission's number in it.
+pub(crate) fn dossier_name(act: &Act<'_, '_>, input: RowId) -> Answer<LogName> {
+    let submission: Submission = get(act, &tables::SUBMISSION, input.id, "tờ trình")?;
+    let book = load::book(act.tx, submission.cycle_id)?;
+    Ok(LogName {
+        file_stem: format!(
+            "ho-so-to-trinh-{:02}-nam-{}",
+            submission.order_no, book.cycle.year
+        ),
+    })
+}
+
 /// Everything of a submission in one zip, ready for a disc or a mail: the papers of the program, a folder for each line with what was
 /// handed in, and an index that names what is missing and the hash of every file.
 pub(crate) fn dossier_zip(act: &Act<'_, '_>, input: RowId) -> Answer<Vec<u8>> {
@@ -143,7 +156,8 @@ fn part_line(part: &domain::dossier::PartView) -> String {
     format!("   - {}{when}: {state}", part.name)
 }
 
-/// The submission, its list and its checks, and the minutes it rests on; one that is still a draft says so in its name.
+/// The submission, its list, its checks and the draft of the decision, and the minutes it rests on, but for reports, which units and people
+/// hand in signed; one that is still a draft says so in its name.
 fn papers(
     act: &Act<'_, '_>,
     book: &YearBook,
@@ -151,7 +165,8 @@ fn papers(
 ) -> Answer<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for key in documents::papers(book) {
-        let is_own = key.submission_id == Some(submission.id) && key.form != "D15";
+        let is_report = ["D15", "D16", "D17"].contains(&key.form);
+        let is_own = key.submission_id == Some(submission.id) && !is_report;
         let is_minutes = key.meeting_id.is_some()
             && key.meeting_id == submission.meeting_id
             && key.submission_id.is_none()

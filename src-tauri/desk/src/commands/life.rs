@@ -5,7 +5,7 @@ use super::{
 };
 use crate::error::ErrorBody;
 use crate::load;
-use domain::award_file::{AwardProposal, RecipientKind};
+use domain::award_file::{AwardProposal, Recipient, RecipientKind};
 use domain::award_life::{LifeStep, ProposalStep, ProposalStepDraft, step_problem, steps_of};
 use domain::book::YearBook;
 use domain::eligibility::council::{CouncilVerdict, CouncilVotes, council_verdict};
@@ -27,8 +27,14 @@ pub struct LifeLine {
     pub proposal_id: i64,
     /// Its submission.
     pub submission_id: SubmissionId,
+    /// Its number in the year, from 1.
+    pub submission_no: u32,
+    /// The number that its letter was given, where it was.
+    pub submission_number: Option<String>,
     /// Whom.
     pub name: String,
+    /// The unit of a person or collective.
+    pub unit: Option<String>,
     /// For what.
     pub award_name: String,
     /// The steps, oldest first.
@@ -65,10 +71,14 @@ fn line(book: &YearBook, proposal: &AwardProposal) -> LifeLine {
         None => (None, None),
     };
     let after = last.map(|it| it.step);
+    let submission = book.submission(proposal.submission_id);
     let own = steps.iter().map(|it| (*it).clone()).collect();
     LifeLine {
         proposal_id: proposal.id,
         submission_id: proposal.submission_id,
+        submission_no: submission.map_or(0, |it| it.order_no),
+        submission_number: letter_number(book, proposal.submission_id),
+        unit: unit_of(book, &proposal.recipient),
         name: book.recipient_name(&proposal.recipient),
         award_name: book.award_name_or_open(proposal.award),
         standing: standing(last),
@@ -80,6 +90,24 @@ fn line(book: &YearBook, proposal: &AwardProposal) -> LifeLine {
         council: council(book, proposal, &steps),
         prize,
         prize_unknown,
+    }
+}
+
+/// The number of the letter that stands for a submission.
+fn letter_number(book: &YearBook, submission: SubmissionId) -> Option<String> {
+    let mut newest_first = book.papers.iter().rev();
+    let letter = newest_first.find(|it| {
+        it.form == "D13" && it.submission_id == Some(submission) && it.state.is_live()
+    })?;
+    letter.number.clone()
+}
+
+fn unit_of(book: &YearBook, recipient: &Recipient) -> Option<String> {
+    match recipient {
+        Recipient::Person { unit_id, .. } | Recipient::Collective { unit_id, .. } => {
+            unit_id.map(|it| book.unit_name(it))
+        }
+        Recipient::Unit { .. } | Recipient::Unnamed { .. } => None,
     }
 }
 

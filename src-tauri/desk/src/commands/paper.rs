@@ -6,7 +6,7 @@ use crate::error::ErrorBody;
 use crate::load;
 use documents::{Block, PaperKey, Source, is_of, live_paper};
 use domain::book::YearBook;
-use domain::findings::freeze_blockers;
+use domain::findings::{freeze_blockers, list_mismatches};
 use domain::ids::{CycleId, MeetingId, PaperId, SubmissionId, UnitId};
 use domain::paper::{Paper, PaperNumberDraft, PaperState};
 use domain::problem::Problem;
@@ -171,6 +171,9 @@ pub(crate) fn views(book: &YearBook) -> Answer<Vec<PaperView>> {
                     .is_none_or(|it| text_hash(&print::text(it)) != paper.text_sha256),
                 None => false,
             };
+            let is_stale = is_stale
+                || (live.is_some()
+                    && !list_differs(book, it.key.form, it.key.submission_id).is_empty());
             let signers = match now {
                 Some((paper, Some(now))) => signers(book, paper, &now),
                 Some((_, None)) | None => Vec::new(),
@@ -366,11 +369,34 @@ fn freeze(act: &Act<'_, '_>, input: &PaperInput, replaces: Option<&Paper>) -> An
     save(act, &tables::PAPER, 0, &paper, "văn bản")
 }
 
+/// Where a submission or its list no longer fits the count. Both print the votes as they were drawn, so their own words do not
+/// change with it.
+fn list_differs(book: &YearBook, form: &str, submission: Option<SubmissionId>) -> Vec<Problem> {
+    match submission {
+        Some(id) if matches!(form, "D13" | "D14") => list_mismatches(book, id),
+        Some(_) | None => Vec::new(),
+    }
+}
+
 /// The paper where it may go on to `next`.
 pub(super) fn step(act: &Act<'_, '_>, id: PaperId, next: PaperState) -> Answer<Paper> {
     let paper: Paper = get(act, &tables::PAPER, id.0, "văn bản")?;
-    open_book(act, CycleId(paper.cycle_id.0))?;
+    let book = open_book(act, CycleId(paper.cycle_id.0))?;
     if paper.state.may_become(next) {
+        // One that has its number can no longer be taken back, only issued and replaced.
+        let may_be_withdrawn = matches!(next, PaperState::Signed | PaperState::Numbered);
+        let mut differs = if may_be_withdrawn {
+            list_differs(&book, &paper.form, paper.submission_id)
+        } else {
+            Vec::new()
+        };
+        if !differs.is_empty() {
+            differs.push(Problem::general(
+                "paper_stale",
+                "Số liệu đã thay đổi sau khi văn bản được trình ký. Văn bản giữ nguyên trạng thái; đề nghị thu hồi để sửa.",
+            ));
+            return Err(ErrorBody::not_now(differs));
+        }
         return Ok(Paper {
             state: next,
             ..paper

@@ -211,7 +211,8 @@ pub(super) fn save_dossier(
     input: RowId,
 ) -> Result<Option<SavedFile>, ErrorBody> {
     let bytes = session.bytes("dossier_zip", json!(input))?;
-    save_as(session, &format!("ho-so-to-trinh-{}.zip", input.id), &bytes)
+    let name: LogName = parse(session.read("dossier_name", json!(input))?)?;
+    save_as(session, &format!("{}.zip", name.file_stem), &bytes)
 }
 
 /// Saves the ledger of awards as a workbook where the officer chooses.

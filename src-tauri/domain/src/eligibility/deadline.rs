@@ -51,7 +51,10 @@ fn line(pack: &RulePack, ministry: &str, rule: &Deadline, year: u32) -> Option<D
         .ok()?
         .checked_add(i32::from(rule.is_next_year))?;
     let on = NaiveDate::from_ymd_opt(year, rule.month, rule.day)?;
-    let names = rule.awards.iter().map(|it| pack.name_of(*it, ministry));
+    let names = rule
+        .awards
+        .iter()
+        .map(|it| pack.name_in_sentence(*it, ministry));
     let award_names: Vec<String> = names.collect();
     let (ground, certainty) = pack.ground_of(&rule.ground);
     let mut words = format!(

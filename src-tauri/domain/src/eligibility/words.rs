@@ -14,13 +14,9 @@ pub(super) struct Words<'a> {
 }
 
 impl Words<'_> {
-    /// The name of an award to stand inside a sentence: "danh hiệu “Lao động tiên tiến”", "Giấy khen".
+    /// The name of an award to stand inside a sentence.
     pub(super) fn award(self, award: Award) -> String {
-        let name = self.pack.name_of(award, self.ministry);
-        match name.strip_prefix("Danh hiệu ") {
-            Some(title) => format!("danh hiệu {title}"),
-            None => name,
-        }
+        self.pack.name_in_sentence(award, self.ministry)
     }
 
     /// Several awards, joined by commas.

@@ -95,7 +95,7 @@ fn omissions(book: &YearBook, submission: SubmissionId, found: &mut Vec<Problem>
                 found.push(mismatch(format!(
                     "{} đã trúng {} theo Biên bản kiểm phiếu nhưng không có trong danh sách kèm theo Tờ trình. Văn bản chưa trình ký được.",
                     book.nominee_name(nomination),
-                    book.award_name(award),
+                    book.award_in_sentence(award),
                 )));
             }
         }
@@ -125,7 +125,7 @@ fn not_eligible(book: &YearBook, judged: &[Judged], submission: SubmissionId) ->
                     format!(
                         "{} chưa đủ điều kiện đề nghị tặng {}: {}. Văn bản chưa trình ký được.",
                         it.name,
-                        book.award_name(it.award),
+                        book.award_in_sentence(it.award),
                         line.words()
                     ),
                 )
