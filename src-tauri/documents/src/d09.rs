@@ -6,13 +6,13 @@
 
 use crate::closing::signature;
 use crate::common::{
-    cell, column, day, day_by_hand, leader_unit, meeting_name, paragraph, pen, place_by_hand, stem,
+    cell, column, day, day_by_hand, leader_unit, meeting_name, paragraph, place_by_hand, stem,
     strong, text,
 };
 use crate::d08::{self, Ballot};
 use crate::model::{
-    Align, Block, Closing, Column, Document, Heading, Letterhead, Line, Orientation, Room, Row,
-    Run, Signature, Table, Watermark, Width,
+    Align, Block, Closing, Column, Document, Heading, Letterhead, Line, Orientation, Row, Run,
+    Signature, Table, Watermark, Width,
 };
 use crate::reports::letterhead;
 use domain::award::Award;
@@ -22,8 +22,8 @@ use domain::meeting::{Meeting, MeetingKind, Presence, Resolution, Subject};
 use domain::text::{joined, sentence};
 use domain::vote::{BallotKind, Denominator, RoundState, VoteRound, VotingMethod, VotingRule};
 
-/// Least height of a row, in millimetres: the sheet is one page.
-const ROW: u16 = 8;
+/// Least height of a row, in millimetres: some ten of them come on one page with the signature.
+const ROW: u16 = 7;
 
 /// What is asked of a unit.
 #[derive(Default)]
@@ -185,57 +185,58 @@ fn is_of_the_room(subject: Subject) -> bool {
     }
 }
 
+/// Questions that are answered the same way, in one table.
+struct Sheet {
+    way: String,
+    kind: BallotKind,
+    rows: Vec<Row>,
+}
+
 fn blocks(book: &YearBook, meeting: &Meeting, unit: UnitId, leader: &str) -> Vec<Block> {
     let asked = questions(book, meeting);
-    let ways = ways(&asked);
     let mut blocks = vec![paragraph(lead(book, meeting, unit))];
-    if let [one] = ways.as_slice() {
-        blocks.push(marking(one));
-    }
-    let mut number = 0u32;
-    let mut add = |title: String, way: String, table: Block| {
-        number += 1;
-        blocks.push(paragraph(vec![strong(format!("{number}. {title}"))]));
-        if ways.len() > 1 {
-            blocks.push(marking(&way));
-        }
-        blocks.push(table);
-    };
-    for it in &asked.ballots {
-        add(title(book, it), it.kind.marking(it.choices), ballot(it));
-    }
-    if !asked.resolutions.is_empty() {
-        let way = BallotKind::Approve.marking(None);
-        let table = resolutions(&asked.resolutions);
-        add("Các nội dung biểu quyết".to_owned(), way, table);
+    for sheet in sheets(book, &asked) {
+        blocks.push(paragraph(vec![Run::Emphasis(sheet.way)]));
+        blocks.push(Block::Table(Table {
+            columns: columns(sheet.kind),
+            rows: sheet.rows,
+        }));
     }
     blocks.extend(left_out(book, &asked.secret));
-    blocks.push(paragraph(vec![
-        text("Ý kiến khác của đơn vị: "),
-        pen(Room::Rest),
-    ]));
     blocks.push(paragraph(reply(leader)));
     blocks
 }
 
-/// How each question is answered, each way once.
-fn ways(asked: &Questions<'_>) -> Vec<String> {
-    let mut ways: Vec<String> = Vec::new();
-    let of_ballots = asked.ballots.iter().map(|it| it.kind.marking(it.choices));
-    let of_resolutions = asked
-        .resolutions
-        .first()
-        .map(|_| BallotKind::Approve.marking(None));
-    for way in of_ballots.chain(of_resolutions) {
-        if !ways.contains(&way) {
-            ways.push(way);
+/// Awards, then resolutions, each under its number.
+fn sheets(book: &YearBook, asked: &Questions<'_>) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut number = 0u32;
+    let mut add = |title: &str, kind: BallotKind, way: String, lines: &[String]| {
+        number += 1;
+        let head = Row::Group(vec![strong(format!("{number}. {title}"))]);
+        let lines = lines.iter().zip(1u32..);
+        let lines = lines.map(|(it, number)| row(number, it, kind));
+        let rows = std::iter::once(head).chain(lines);
+        match sheets.iter_mut().find(|it| it.way == way) {
+            Some(sheet) => sheet.rows.extend(rows),
+            None => sheets.push(Sheet {
+                way,
+                kind,
+                rows: rows.collect(),
+            }),
         }
+    };
+    for it in &asked.ballots {
+        let way = it.kind.marking(it.choices);
+        add(&title(book, it), it.kind, way, &it.names);
     }
-    ways
-}
-
-fn marking(way: &str) -> Block {
-    paragraph(vec![Run::Emphasis(way.to_owned())])
+    let contents = asked.resolutions.iter();
+    let contents: Vec<String> = contents.map(|it| sentence(&it.content)).collect();
+    if !contents.is_empty() {
+        let kind = BallotKind::Approve;
+        add("Nội dung biểu quyết", kind, kind.marking(None), &contents);
+    }
+    sheets
 }
 
 /// Who answers, and that it was away where it was.
@@ -265,10 +266,10 @@ fn title(book: &YearBook, it: &Ballot) -> String {
 }
 
 /// The columns of the ballot, and one for another opinion.
-fn columns(kind: BallotKind, what: &str) -> Vec<Column> {
+fn columns(kind: BallotKind) -> Vec<Column> {
     let mut columns = d08::columns(kind);
     if let Some(name) = columns.get_mut(1) {
-        name.head = what.to_owned();
+        name.head = "Nội dung lấy ý kiến".to_owned();
     }
     columns.push(column("Ý kiến khác", Width::Mm(36), Align::Left));
     columns
@@ -283,27 +284,6 @@ fn row(number: u32, name: &str, kind: BallotKind) -> Row {
         cells,
         height_mm: ROW,
     }
-}
-
-fn ballot(it: &Ballot) -> Block {
-    let names = it.names.iter().zip(1u32..);
-    Block::Table(Table {
-        columns: columns(it.kind, "Tên đơn vị, cá nhân được đề nghị"),
-        rows: names
-            .map(|(name, number)| row(number, name, it.kind))
-            .collect(),
-    })
-}
-
-fn resolutions(all: &[&Resolution]) -> Block {
-    let kind = BallotKind::Approve;
-    let all = all.iter().zip(1u32..);
-    Block::Table(Table {
-        columns: columns(kind, "Nội dung"),
-        rows: all
-            .map(|(it, number)| row(number, &sentence(&it.content), kind))
-            .collect(),
-    })
 }
 
 /// Why some awards are not asked about.

@@ -129,16 +129,13 @@ fn particulars(book: &YearBook, it: &Person<'_>) -> Vec<Block> {
         paragraph(vec![
             text("- Ngày, tháng, năm sinh: "),
             pen(Room::Name),
-            text(" Giới tính: "),
+            text("; giới tính: "),
             gender,
         ]),
         by_pen("Quê quán"),
         by_pen("Trú quán"),
         known("Đơn vị công tác", it.unit.map(|id| book.unit_name(id))),
-        known(
-            "Chức vụ (Đảng, chính quyền, đoàn thể)",
-            it.post.map(str::to_owned),
-        ),
+        known("Chức vụ", it.post.map(str::to_owned)),
         by_pen("Trình độ chuyên môn, nghiệp vụ"),
         by_pen("Học hàm, học vị, danh hiệu, giải thưởng"),
     ];
@@ -153,14 +150,20 @@ fn gender_words(gender: Gender) -> &'static str {
     }
 }
 
-/// The summary of the line below room for more; two more dotted lines where there is none.
+/// The summary of the line with room for more; dotted lines only where there is none.
 fn results(it: &Person<'_>) -> Vec<Block> {
-    let mut blocks = open("1. Kết quả thực hiện nhiệm vụ được giao").to_vec();
+    let label = "1. Kết quả thực hiện nhiệm vụ được giao";
+    let by_hand = || paragraph(vec![pen(Room::Rest)]);
     match it.proposal.summary.as_deref() {
-        Some(summary) => blocks.extend(prose(summary)),
-        None => blocks.extend((0..2).map(|_| paragraph(vec![pen(Room::Rest)]))),
+        Some(summary) => std::iter::once(paragraph(vec![text(format!("{label}:"))]))
+            .chain(prose(summary))
+            .chain([by_hand()])
+            .collect(),
+        None => open(label)
+            .into_iter()
+            .chain([by_hand(), by_hand()])
+            .collect(),
     }
-    blocks
 }
 
 /// Initiatives as they were typed, the decisions to be written in; rows for the pen where nobody said whether there are any.

@@ -161,13 +161,13 @@ fn earlier(book: &YearBook, subject: &LedgerSubject) -> Vec<Block> {
     std::iter::once(head).chain(lines).collect()
 }
 
-/// "- 2021: Bằng khen của Bộ trưởng … (QĐ số 12/QĐ-… ngày 15/02/2022)."
+/// "- 2021: Bằng khen của Bộ trưởng … (số 12/QĐ-… ngày 15/02/2022)."
 fn awarded(book: &YearBook, entry: &LedgerEntry, award: Award) -> Block {
     let mut words = format!("- {}: {}", entry.year, book.award_name(award));
     let number = entry
         .decision_no
         .as_ref()
-        .map(|it| format!("QĐ số {it}"))
+        .map(|it| format!("số {it}"))
         .into_iter();
     let day = entry
         .decided_on

@@ -19,7 +19,7 @@ use domain::findings::list_counts;
 use domain::missing::Missing;
 use domain::rules::Certainty;
 use domain::rules::catalogue::AwardLevel;
-use domain::text::{date_long, decimal, joined, sentence, two_digits};
+use domain::text::{date_long, decimal, sentence, two_digits};
 
 /// The lines of a list by who decides them.
 struct Lines<'a> {
@@ -72,7 +72,7 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Option<Document
     Some(Document {
         form: "D19",
         file_stem: stem(book, "D19", "du-thao-quyet-dinh"),
-        title: format!("Dự thảo Quyết định về việc {about}"),
+        title: format!("Dự thảo Quyết định về việc {}", about.join(" ")),
         dated_on: None,
         watermark: Watermark::of(&book.bloc).or(Some(Watermark::Draft)),
         orientation: Orientation::Portrait,
@@ -84,10 +84,12 @@ pub(crate) fn build(book: &YearBook, submission: &Submission) -> Option<Document
         }),
         heading: Heading::Named {
             kind: "QUYẾT ĐỊNH".to_owned(),
-            subject: vec!["(Dự thảo)".to_owned(), format!("Về việc {about}")],
+            subject: [vec!["(Dự thảo)".to_owned()], headed("Về việc ", &about)].concat(),
         },
         addressees: Vec::new(),
-        annexes: annex(book, &lines, &about).into_iter().collect(),
+        annexes: annex(book, submission, &lines, &about)
+            .into_iter()
+            .collect(),
         blocks: blocks(book, submission, &lines),
         closing: Closing::Signed {
             recipients: vec![
@@ -109,8 +111,8 @@ fn number() -> Line {
     ]
 }
 
-/// "tặng Cờ thi đua của Bộ, Bằng khen của Bộ trưởng năm 2022"; where no award is stated, "khen thưởng năm 2022".
-fn about(book: &YearBook, lines: &Lines<'_>) -> String {
+/// "tặng Cờ thi đua của Bộ, Bằng khen của Bộ trưởng năm 2022", an award a line; where none is stated, "khen thưởng năm 2022".
+fn about(book: &YearBook, lines: &Lines<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for award in lines.own.iter().filter_map(|it| it.award) {
         let name = book.award_name(award);
@@ -118,12 +120,25 @@ fn about(book: &YearBook, lines: &Lines<'_>) -> String {
             names.push(name);
         }
     }
-    let what = if names.is_empty() {
-        "khen thưởng".to_owned()
-    } else {
-        format!("tặng {}", names.join(", "))
+    let year = book.cycle.year;
+    let Some(last) = names.len().checked_sub(1) else {
+        return vec![format!("khen thưởng năm {year}")];
     };
-    format!("{what} năm {}", book.cycle.year)
+    let said = names.into_iter().enumerate().map(|(at, name)| {
+        let lead = if at == 0 { "tặng " } else { "" };
+        if at == last {
+            format!("{lead}{name} năm {year}")
+        } else {
+            format!("{lead}{name},")
+        }
+    });
+    said.collect()
+}
+
+/// The lines of what it is about behind other words.
+fn headed(head: &str, about: &[String]) -> Vec<String> {
+    let first = about.iter().take(1).map(|it| format!("{head}{it}"));
+    first.chain(about.iter().skip(1).cloned()).collect()
 }
 
 fn blocks(book: &YearBook, submission: &Submission, lines: &Lines<'_>) -> Vec<Block> {
@@ -134,7 +149,9 @@ fn blocks(book: &YearBook, submission: &Submission, lines: &Lines<'_>) -> Vec<Bl
     blocks.extend(given(book, submission, lines));
     blocks.push(article(2, vec![text(prizes(book, lines))]));
     blocks.push(article(3, carrying_out(book)));
-    blocks.extend(left_out(book, submission, lines));
+    if lines.only().is_some() {
+        blocks.extend(left_out(book, submission, lines));
+    }
     blocks
 }
 
@@ -279,53 +296,41 @@ fn whom(lines: &Lines<'_>) -> &'static str {
 /// Article 2: a coefficient only where its ground was read; the rest goes by the rules, whatever they are.
 fn prizes(book: &YearBook, lines: &Lines<'_>) -> String {
     let mut said: Vec<String> = Vec::new();
-    let mut grounds: Vec<String> = Vec::new();
     let mut is_whole = true;
     for it in &lines.own {
         let is_person = it.recipient.kind() == RecipientKind::Individual;
-        let Some((words, ground)) = it.award.and_then(|it| prize(book, it, is_person)) else {
-            is_whole = false;
-            continue;
-        };
-        if !said.contains(&words) {
-            said.push(words);
-        }
-        if !grounds.contains(&ground) {
-            grounds.push(ground);
+        match it.award.and_then(|it| prize(book, it, is_person)) {
+            Some(words) if said.contains(&words) => {}
+            Some(words) => said.push(words),
+            None => is_whole = false,
         }
     }
     if said.is_empty() {
         return "Tiền thưởng kèm theo danh hiệu thi đua, hình thức khen thưởng thực hiện theo quy định.".to_owned();
     }
     if !is_whole {
-        said.push("các danh hiệu thi đua, hình thức khen thưởng khác theo quy định".to_owned());
+        said.push("các trường hợp khác theo quy định".to_owned());
     }
-    format!(
-        "Mức tiền thưởng kèm theo thực hiện theo {}: {}.",
-        joined(&grounds),
-        said.join("; ")
-    )
+    format!("Mức tiền thưởng kèm theo: {}.", said.join("; "))
 }
 
-/// "mỗi tập thể được tặng Cờ thi đua của Bộ được thưởng 8 lần mức lương cơ sở", with the ground.
-fn prize(book: &YearBook, award: Award, is_person: bool) -> Option<(String, String)> {
+/// "mỗi tập thể được tặng Cờ thi đua của Bộ được thưởng 8 lần mức lương cơ sở".
+fn prize(book: &YearBook, award: Award, is_person: bool) -> Option<String> {
     let pack = book.pack();
     let mut all = pack.prizes.iter();
     let it = all.find(|it| it.award == award && it.recipient.includes(is_person))?;
-    let ground = pack
-        .ground(&it.ground)
+    pack.ground(&it.ground)
         .filter(|it| it.certainty == Certainty::Read)?;
     let whom = if is_person {
         "cá nhân"
     } else {
         "tập thể"
     };
-    let words = format!(
+    Some(format!(
         "mỗi {whom} được tặng {} được thưởng {} lần mức lương cơ sở",
         book.award_name(award),
         decimal(i64::from(it.hundredths))
-    );
-    Some((words, ground.text.clone()))
+    ))
 }
 
 /// Article 3.
@@ -339,7 +344,8 @@ fn carrying_out(book: &YearBook) -> Line {
     ]
 }
 
-/// What the submission asks for and this decision does not give, with who decides it; for whoever works on the draft.
+/// What the submission asks for and this decision does not give, with who decides it; for whoever works on the draft. It stands below
+/// the list where there is one, so that the signature stands by the articles once the note is struck.
 fn left_out(book: &YearBook, submission: &Submission, lines: &Lines<'_>) -> Option<Block> {
     let others: Vec<String> = list_counts(book, submission.id)
         .into_iter()
@@ -368,7 +374,12 @@ fn decider(book: &YearBook, award: Award) -> &'static str {
 }
 
 /// The list, grouped by award as the bloc's is; none where the decision names its only one itself.
-fn annex(book: &YearBook, lines: &Lines<'_>, about: &str) -> Option<Annex> {
+fn annex(
+    book: &YearBook,
+    submission: &Submission,
+    lines: &Lines<'_>,
+    about: &[String],
+) -> Option<Annex> {
     if lines.only().is_some() {
         return None;
     }
@@ -383,12 +394,19 @@ fn annex(book: &YearBook, lines: &Lines<'_>, about: &str) -> Option<Annex> {
         pen(Room::Figure),
         text(format!(" của Bộ trưởng {})", book.bloc.ministry)),
     ]);
+    let list = Block::Table(table(book, &lines.own, &Shape::default()));
+    let note = left_out(book, submission, lines);
     Some(Annex {
         heading: Heading::Annex {
             label: None,
-            title: vec!["DANH SÁCH".to_owned(), sentence(about)],
+            title: [vec!["DANH SÁCH".to_owned()], list_title(about)].concat(),
             reference,
         },
-        blocks: vec![Block::Table(table(book, &lines.own, &Shape::default()))],
+        blocks: std::iter::once(list).chain(note).collect(),
     })
+}
+
+fn list_title(about: &[String]) -> Vec<String> {
+    let first = about.iter().take(1).map(|it| sentence(it));
+    first.chain(about.iter().skip(1).cloned()).collect()
 }

@@ -65,7 +65,7 @@ fn a_report_of_which_nothing_is_known_names_its_gaps_and_invents_nothing() {
     assert!(gaps(&of_form(&book, "D15")[0]).contains(&"paper_number".to_owned()));
     let said = words(&only(&book, "D16"));
     assert!(
-        said.contains("- Ngày, tháng, năm sinh: … Giới tính: …"),
+        said.contains("- Ngày, tháng, năm sinh: …; giới tính: …"),
         "{said}"
     );
     assert!(said.contains("3. Kỷ luật: …"), "{said}");
@@ -111,7 +111,7 @@ fn what_the_facts_hold_of_a_person_is_printed() {
     enter(&mut book, 2021, LedgerFact::Award { award, kind });
     let said = words(&only(&book, "D16"));
     for words in [
-        "Giới tính: Nữ",
+        "giới tính: Nữ",
         "1 | Số hóa hồ sơ | 2021 | … | Trong phạm vi Bộ",
         "2022 | Hoàn thành xuất sắc nhiệm vụ | Quyết định số 12/QĐ-BMH ngày 15/02/2022",
         "2021 | Danh hiệu “Chiến sĩ thi đua cơ sở” | Quyết định số 12/QĐ-BMH",
@@ -141,7 +141,7 @@ fn a_summary_says_that_nothing_was_awarded_only_where_the_ledger_is_whole() {
     let said = of_person(&book);
     assert!(
         said.contains(
-            "- 2020: Bằng khen của Bộ trưởng Bộ Minh họa (QĐ số 12/QĐ-BMH ngày 15/02/2022)."
+            "- 2020: Bằng khen của Bộ trưởng Bộ Minh họa (số 12/QĐ-BMH ngày 15/02/2022)."
         ),
         "{said}"
     );
