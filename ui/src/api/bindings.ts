@@ -2525,9 +2525,21 @@ proposal_id: number,
  */
 submission_id: SubmissionId, 
 /**
+ * Place of the submission among those of the year, from 1.
+ */
+submission_no: number, 
+/**
+ * Number of the submission's letter, where the clerk has given it.
+ */
+submission_number: string | null, 
+/**
  * Whom.
  */
 name: string, 
+/**
+ * Of which unit; none where a unit itself is meant, or none is known.
+ */
+unit: string | null, 
 /**
  * For what.
  */
