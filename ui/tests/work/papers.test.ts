@@ -15,6 +15,7 @@ function paper(form: string, title: string, more: Partial<PaperView> = {}): Pape
 const of = { meeting_id: 1, submission_id: 7 };
 const papers = [
   paper('D01', `Giấy mời dự ${MEETING}`, { meeting_id: 1 }),
+  paper('D03', `Danh sách đại biểu tham dự ${MEETING}`, { meeting_id: 1 }),
   paper('D11', `Biên bản ${MEETING}`, { meeting_id: 1 }),
   paper('D13', `Tờ trình về việc ${SUBJECT}`, of),
   paper('D14', `Danh sách kèm theo Tờ trình về việc ${SUBJECT}`, of),
@@ -54,7 +55,7 @@ describe('The list of papers', () => {
   it('folds what is printed for each of many, and nothing else', () => {
     const titles = groups.map((group) => group.runs.map((run) => [run.title, run.papers.length]));
     expect(titles).toEqual([
-      [['', 2]],
+      [['', 3]],
       [
         ['', 2],
         ['Báo cáo thành tích', 3],
@@ -70,6 +71,7 @@ describe('The list of papers', () => {
   it('shows few words and keeps the whole title', () => {
     expect(shown).toEqual([
       'Giấy mời',
+      'Danh sách đại biểu',
       `Biên bản ${MEETING}`,
       'Tờ trình',
       'Danh sách kèm theo Tờ trình',
@@ -96,7 +98,7 @@ describe('The list of papers', () => {
   });
 
   it('knows what must be open for a paper to be seen', () => {
-    expect(around(groups, keyOf(papers[5] as PaperView))).toEqual(['submission-7', 'submission-7/1']);
+    expect(around(groups, keyOf(papers[6] as PaperView))).toEqual(['submission-7', 'submission-7/1']);
     expect(around(groups, 'D99-0-0-0-0')).toEqual([]);
   });
 });

@@ -65,7 +65,7 @@ function withoutEnd(paper: PaperView, ends: readonly string[]): Listed {
   const { title } = paper;
   for (const end of ends) {
     if (!end || !title.endsWith(end)) continue;
-    const shown = title.slice(0, -end.length).replace(/\s+(dự|của|tại|về việc)?\s*$/, '');
+    const shown = title.slice(0, -end.length).replace(/\s+(tham dự|dự|của|tại|về việc)?\s*$/, '');
     if (shown) return { ...whole(paper), shown, after: title.slice(shown.length) };
   }
   return whole(paper);
