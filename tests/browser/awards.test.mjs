@@ -118,6 +118,28 @@ test('proposals go their way several at a time and grow into the ledger', async 
   await shot('so-khen-thuong');
 });
 
+/** For `prepare`: three more submissions beside the one of the sample. */
+function four(file) {
+  const { book } = JSON.parse(cli('call', file, 'year_read', JSON.stringify({ year: 2022 })));
+  const { id: _, order_no: __, ...first } = book.submissions[0];
+  for (const no of ['02', '03', '04']) cli('call', file, 'submission_save', JSON.stringify({ ...first, id: null, subject: `đề nghị khen thưởng đợt ${no} (minh họa)` }));
+}
+
+test('four submissions stand in one row with the other parts, and a jump waits for the ledger', async (t) => {
+  const { page } = await openAwards(t, four);
+  await go(page, '#/awards');
+  const tabs = page.getByRole('navigation', { name: 'Các phần của khen thưởng' }).getByRole('link');
+  const tops = await tabs.evaluateAll((all) => all.map((it) => Math.round(it.getBoundingClientRect().top)));
+  assert.equal(tops.length, 10);
+  assert.equal(new Set(tops).size, 1, 'one row');
+  await tabs.filter({ hasText: '04' }).click();
+  await page.getByRole('textbox', { name: 'Trích yếu' }).waitFor();
+  assert.match(await page.getByRole('textbox', { name: 'Trích yếu' }).inputValue(), /đợt 04/);
+  assert.equal(await page.getByRole('link', { name: 'Tờ trình 04', exact: true }).getAttribute('aria-current'), 'page');
+  await go(page, '#/awards/ledger');
+  await page.waitForFunction(() => document.activeElement.closest('[data-section="ledger"]') !== null);
+});
+
 test('a dossier says what it lacks, takes files and goes out in one zip', async (t) => {
   const { page, shot, home } = await openAwards(t);
   await go(page, '#/awards/life');

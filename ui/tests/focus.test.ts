@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { arriveAt } from '../src/lib/focus';
+import { arriveAt, arriveLater } from '../src/lib/focus';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -45,5 +45,32 @@ describe('A jump to a field of many rows', () => {
 
   it('goes to the row that adds one where there is no other', () => {
     expect(arrived(list([]))).toBe(0);
+  });
+});
+
+describe('A jump to a part that is still being read', () => {
+  /** The heading of the screen has the focus; the part comes a moment later. */
+  async function late(meanwhile?: (work: HTMLElement) => void): Promise<string> {
+    const work = document.createElement('main');
+    work.innerHTML = '<h1 tabindex="-1">Khen thưởng</h1><button>Lập</button>';
+    document.body.append(work);
+    work.querySelector('h1')?.focus();
+    const stop = arriveLater(work, 'ledger', '');
+    meanwhile?.(work);
+    work.insertAdjacentHTML(
+      'beforeend',
+      '<section data-section="ledger"><h2 tabindex="-1">Sổ</h2></section>',
+    );
+    await new Promise((done) => setTimeout(done));
+    stop();
+    return document.activeElement?.textContent ?? '';
+  }
+
+  it('arrives as soon as it stands', async () => {
+    expect(await late()).toBe('Sổ');
+  });
+
+  it('takes the focus from nobody who went on', async () => {
+    expect(await late((work) => work.querySelector('button')?.focus())).toBe('Lập');
   });
 });

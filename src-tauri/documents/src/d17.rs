@@ -103,7 +103,7 @@ fn award(book: &YearBook, it: &AwardProposal) -> Line {
     match it.award {
         Some(award) => vec![text(format!(
             "{} năm {}.",
-            book.award_name(award),
+            book.award_in_sentence(award),
             book.cycle.year
         ))],
         None => vec![open_award(it.recipient.kind())],

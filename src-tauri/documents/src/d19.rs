@@ -9,7 +9,7 @@ use crate::d14::{Shape, table, who};
 use crate::model::{
     Annex, Block, Closing, Document, Heading, Letterhead, Line, Orientation, Room, Run, Watermark,
 };
-use crate::reports::{open_award, section};
+use crate::reports::open_award;
 use chrono::NaiveDate;
 use domain::award::Award;
 use domain::award_file::{AwardProposal, Recipient, RecipientKind, Submission, counted};
@@ -115,7 +115,7 @@ fn number() -> Line {
 fn about(book: &YearBook, lines: &Lines<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for award in lines.own.iter().filter_map(|it| it.award) {
-        let name = book.award_name(award);
+        let name = book.award_in_sentence(award);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -143,9 +143,9 @@ fn headed(head: &str, about: &[String]) -> Vec<String> {
 
 fn blocks(book: &YearBook, submission: &Submission, lines: &Lines<'_>) -> Vec<Block> {
     let minister = format!("Bộ trưởng {}", book.bloc.ministry);
-    let mut blocks = vec![section(&minister.to_uppercase())];
+    let mut blocks = vec![Block::Title(minister.to_uppercase())];
     blocks.extend(grounds(book, submission));
-    blocks.push(section("QUYẾT ĐỊNH:"));
+    blocks.push(Block::Title("QUYẾT ĐỊNH:".to_owned()));
     blocks.extend(given(book, submission, lines));
     blocks.push(article(2, vec![text(prizes(book, lines))]));
     blocks.push(article(3, carrying_out(book)));
@@ -240,7 +240,7 @@ fn given(book: &YearBook, submission: &Submission, lines: &Lines<'_>) -> Vec<Blo
     if let Some(one) = lines.only() {
         let award = one.award.map_or_else(
             || open_award(one.recipient.kind()),
-            |it| text(book.award_name(it)),
+            |it| text(book.award_in_sentence(it)),
         );
         let mut line = vec![text("Tặng "), award, text(" cho ")];
         if one.recipient.kind() == RecipientKind::Individual {
@@ -268,7 +268,7 @@ fn given(book: &YearBook, submission: &Submission, lines: &Lines<'_>) -> Vec<Blo
         blocks.push(paragraph(match award {
             Some(award) => vec![text(format!(
                 "- {}{mark}",
-                counted(count, &book.award_name(award))
+                counted(count, &book.award_in_sentence(award))
             ))],
             None => vec![
                 text("- "),
@@ -328,7 +328,7 @@ fn prize(book: &YearBook, award: Award, is_person: bool) -> Option<String> {
     };
     Some(format!(
         "mỗi {whom} được tặng {} được thưởng {} lần mức lương cơ sở",
-        book.award_name(award),
+        book.award_in_sentence(award),
         decimal(i64::from(it.hundredths))
     ))
 }
@@ -352,7 +352,7 @@ fn left_out(book: &YearBook, submission: &Submission, lines: &Lines<'_>) -> Opti
         .filter_map(|(award, _, count)| Some((award?, count)))
         .filter(|it| !is_own(book, Some(it.0)))
         .map(|(award, count)| {
-            let name = counted(count, &book.award_name(award));
+            let name = counted(count, &book.award_in_sentence(award));
             format!("{name} (do {} quyết định)", decider(book, award))
         })
         .collect();

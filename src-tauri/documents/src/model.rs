@@ -176,6 +176,8 @@ pub enum Block {
     Paragraph(Line),
     /// A bold heading of a part of the body ("1. Báo cáo tổng kết"); stays with what follows; a bookmark.
     Section(String),
+    /// Bold words in the middle of a line between parts of the body ("QUYẾT ĐỊNH:"); stay with what follows.
+    Title(String),
     /// A table over the whole width.
     Table(Table),
     /// Figures to be seen at a glance, with the figures themselves.
@@ -464,7 +466,7 @@ fn part_lines(heading: &Heading, blocks: &[Block], visit: &mut dyn FnMut(&Line))
     for block in blocks {
         match block {
             Block::Ground(line) | Block::Paragraph(line) => visit(line),
-            Block::Section(_) | Block::Chart(_) => {}
+            Block::Section(_) | Block::Title(_) | Block::Chart(_) => {}
             Block::Plates(it) => it
                 .plates
                 .iter()

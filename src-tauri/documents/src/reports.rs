@@ -81,7 +81,7 @@ pub(crate) fn asked(book: &YearBook, own: &[&AwardProposal]) -> String {
     let named: Vec<String> = own
         .iter()
         .filter_map(|it| it.award)
-        .map(|it| book.award_name(it))
+        .map(|it| book.award_in_sentence(it))
         .collect();
     if named.is_empty() {
         format!("Đề nghị khen thưởng năm {year}")

@@ -294,6 +294,16 @@ fn body(desk: &Desk<'_>, blocks: &[Block]) -> Result<Vec<Unit>, PrintError> {
                 }
                 units.extend(lines);
             }
+            Block::Title(title) => {
+                let shape = Shape {
+                    indent: 0,
+                    ..paragraph_shape(desk, Align::Centre)
+                };
+                let spans = words::plain(title, Face::Bold, style::BODY_SIZE);
+                let mut lines = shaped(desk, &spans, shape);
+                lines.iter_mut().for_each(|it| it.keep = true);
+                units.extend(lines);
+            }
             Block::Table(table) => units.extend(table::units(desk, table)?),
             Block::Chart(chart) => units.extend(chart::units(desk, chart)?),
             Block::Slips(slips) => units.extend(slips::units(desk, slips)?),
@@ -332,13 +342,17 @@ pub(crate) const fn paragraph_shape(desk: &Desk<'_>, align: Align) -> Shape {
 
 /// A paragraph as one unit a line; no line stands alone at the foot or at the head of a page.
 fn paragraph(desk: &Desk<'_>, spans: &[words::Span], align: Align) -> Vec<Unit> {
+    shaped(desk, spans, paragraph_shape(desk, align))
+}
+
+/// The same in a shape of its own.
+fn shaped(desk: &Desk<'_>, spans: &[words::Span], shape: Shape) -> Vec<Unit> {
     let mut spans = spans.to_vec();
     words::hold_end(&mut spans);
     let style = Style {
         face: Face::Regular,
         size: style::BODY_SIZE,
     };
-    let shape = paragraph_shape(desk, align);
     let leading = style.leading(style::LEADING);
     let lines = lines::set(desk.fonts, &spans, shape);
     let count = lines.len();

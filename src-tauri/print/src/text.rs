@@ -62,6 +62,9 @@ fn body(blocks: &[Block], lines: &mut Vec<String>) {
                 lines.extend(wrap(&flat(line), COLUMNS));
             }
             Block::Section(title) => lines.extend(wrap(&clean(title), COLUMNS)),
+            Block::Title(title) => {
+                lines.extend(centred(&wrap(&clean(title), COLUMNS), COLUMNS));
+            }
             Block::Table(it) => lines.extend(table(it, COLUMNS)),
             Block::Chart(it) => {
                 lines.extend(wrap(&clean(&it.title), COLUMNS));

@@ -53,7 +53,8 @@ export const viAwards = {
     'Lập danh sách từ kết quả kiểm phiếu đã chốt, hoặc thêm từng dòng (cả số lượng chưa rõ tên).',
   draw: 'Lập danh sách từ kết quả kiểm phiếu',
   drawn: 'Đã lập danh sách từ kết quả kiểm phiếu.',
-  drawWhich: 'Chỉ lấy các danh hiệu được chọn; không chọn thì lấy tất cả.',
+  drawWhich: 'Danh hiệu nào bỏ chọn thì không lấy vào danh sách lần này.',
+  drawNone: 'Chưa chọn danh hiệu nào. Danh sách không thay đổi.',
   addLine: 'Thêm dòng',
   lineTitle: 'Dòng danh sách đề nghị',
   award: 'Danh hiệu, hình thức khen thưởng',
@@ -86,7 +87,8 @@ export const viAwards = {
   noQuota: 'chưa phân bổ',
 
   quotaTitle: 'Số lượng được phân bổ',
-  quotaNote: 'Theo công văn của Bộ; vượt số lượng thì danh sách bị cảnh báo.',
+  quotaNote:
+    'Theo công văn của Bộ. Danh sách vượt số lượng chưa trình ký được, trừ khi đã ghi lý do và văn bản cho phép vượt.',
   letterNo: 'Số công văn',
   letterOn: 'Ngày công văn',
   quotaOf: (what: string, award: string) => `${what}: ${award}`,

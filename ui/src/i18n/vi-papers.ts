@@ -4,6 +4,20 @@ import { two } from './format';
 export const viPapers = {
   title: 'Văn bản',
   list: 'Văn bản của năm',
+  search: 'Tìm (không cần dấu)',
+  searchNone: 'Không có văn bản nào khớp.',
+  ofScores: 'Chấm điểm, xếp hạng',
+  ofYear: 'Văn bản khác của năm',
+  /** What is printed for each unit or person, by the code of its form. */
+  runs: {
+    reports: 'Báo cáo thành tích',
+    D06: 'Phiếu chấm điểm',
+    D29: 'Giấy ủy quyền',
+    D32: 'Kết quả và căn cứ xếp hạng',
+    others: 'Theo từng đơn vị',
+  },
+  count: (count: number) => `${two(count)} văn bản`,
+  onTheWay: (count: number, all: number) => `đã trình ký ${two(count)}/${two(all)}`,
   none: 'Chưa có văn bản nào',
   noneText: 'Văn bản có khi năm thi đua có Hội nghị, kết quả kiểm phiếu hoặc Tờ trình.',
   saveAll: 'Lưu tất cả',
@@ -89,6 +103,7 @@ export const viPapers = {
   fingerprint: 'Vân tay SHA-256 của tệp',
   history: 'Các bản đã trình ký',
   historyLine: (no: number, state: string) => `Lần ${no}: ${state}`,
+  historyNumber: (number: string, day: string) => `(số ${number}, ngày ${day})`,
   look: 'Xem',
   lookAt: (no: number) => `Xem bản trình ký lần ${no}`,
   backToLive: 'Về bản hiện nay',

@@ -48,6 +48,27 @@ export function arriveAt(work: HTMLElement, section: string, field: string): boo
   return true;
 }
 
+/** How long a part of a screen may take to be read; after that a jump would only startle. */
+const LATEST_MS = 3000;
+
+/**
+ * What a jump means may still be read from the file: it arrives as soon as that stands, unless the focus has gone on meanwhile.
+ * Ends with the returned function.
+ */
+export function arriveLater(work: HTMLElement, section: string, field: string): () => void {
+  const from = document.activeElement;
+  const watcher = new MutationObserver(() => {
+    if (document.activeElement !== from || arriveAt(work, section, field)) end();
+  });
+  const timer = setTimeout(() => watcher.disconnect(), LATEST_MS);
+  const end = () => {
+    clearTimeout(timer);
+    watcher.disconnect();
+  };
+  watcher.observe(work, { childList: true, subtree: true });
+  return end;
+}
+
 /** Remembers where the focus was in each region. */
 export function remember(event: FocusEvent): void {
   const region = event.target instanceof Element ? event.target.closest(REGIONS) : null;

@@ -43,3 +43,8 @@ export function isYes(texts: Texts, name: string): boolean {
 export function shown(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }
+
+/** Small letters without diacritics, for searching alone. */
+export function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
+}

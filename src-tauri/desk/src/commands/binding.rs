@@ -235,7 +235,7 @@ fn change(form: &str, title: &str, pages: Vec<u32>, dropped: u32) -> Option<KitC
 }
 
 /// The whole meeting: what was frozen as it was frozen, the rest as drafts; no ballots and no sheets to be filled in. A letter of
-/// authorisation is the unit's own paper: it is in the book where the register holds it.
+/// authorisation or an opinion in writing is the unit's own paper: it is in the book where the register holds it.
 pub(crate) fn meeting_book(act: &Act<'_, '_>, row: RowId) -> Answer<Vec<u8>> {
     let id = MeetingId(row.id);
     let book = load::book_of_meeting(act.tx, id)?;
@@ -254,7 +254,7 @@ pub(crate) fn meeting_book(act: &Act<'_, '_>, row: RowId) -> Answer<Vec<u8>> {
                 pdf,
                 pages: Vec::new(),
             });
-        } else if key.form != "D29" {
+        } else if !matches!(key.form, "D29" | "D09") {
             papers.push(sheets(&document(&book, &key)?, Vec::new())?);
         }
     }

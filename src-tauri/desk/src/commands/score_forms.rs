@@ -202,7 +202,7 @@ fn part<'a>(heading: &Heading, blocks: &'a [Block]) -> Part<'a> {
                 part.subtitles.push(words(line));
             }
             Block::Ground(line) | Block::Paragraph(line) => part.notes.push(words(line)),
-            Block::Section(_) | Block::Slips(_) | Block::Plates(_) => {}
+            Block::Section(_) | Block::Title(_) | Block::Slips(_) | Block::Plates(_) => {}
         }
     }
     part

@@ -64,11 +64,15 @@ fn a_coefficient_that_nobody_read_is_not_printed() {
 
 #[test]
 fn what_the_list_does_not_state_is_a_gap() {
-    let book = asking(&[
+    let counts = [
         (None, unnamed(RecipientKind::Collective, 2)),
         (None, unnamed(RecipientKind::Individual, 7)),
         (Some(Award::FlagMinistry), unnamed(RecipientKind::Unit, 3)),
-    ]);
+    ];
+    // Counts alone are nothing that could be decided.
+    assert!(keys(&asking(&counts), "D19").is_empty());
+    let named = [(Some(Award::MeritMinister), of_unit(1))];
+    let book = asking(&[&counts[..], &named].concat());
     let draft = only(&book, "D19");
     let found = gaps(&draft);
     for code in [

@@ -319,7 +319,7 @@ pub(crate) fn words(document: &Document) -> String {
     for block in document.blocks.iter().chain(annexes) {
         match block {
             Block::Ground(line) | Block::Paragraph(line) => said.push(of_line(line)),
-            Block::Section(words) => said.push(words.clone()),
+            Block::Section(words) | Block::Title(words) => said.push(words.clone()),
             Block::Table(table) => said.extend(table.rows.iter().map(of_row)),
             Block::Chart(_) | Block::Slips(_) | Block::Plates(_) => {}
         }

@@ -30,6 +30,7 @@ pub(crate) fn add(desk: &Desk<'_>, blocks: &[Block], closes: bool, flow: &mut Fl
                 flow.paragraph(paragraph(desk, blocks, at, (line, Role::Body)));
             }
             Block::Section(title) => flow.paragraph(section(desk, title)),
+            Block::Title(it) => flow.paragraph(title(desk, it)),
             Block::Table(it) => table::add(desk, it, holds_on, flow),
             Block::Chart(it) => chart(desk, it, holds_on, flow),
             Block::Slips(it) => slip(desk, it, flow),
@@ -62,6 +63,17 @@ fn section(desk: &Desk<'_>, title: &str) -> Paragraph {
         Role::Section,
         &mut words::plain(title, style.face, style.size),
     )
+}
+
+/// Bold words in the middle of a line.
+fn title(desk: &Desk<'_>, words: &str) -> Paragraph {
+    let style = Role::Heading.style();
+    let spans = words::plain(words, style.face, style.size);
+    let mut paragraph = Paragraph::new(Role::Heading);
+    paragraph.runs = flowing(desk.fonts, &spans, style, (desk.width, Rests::Typed));
+    paragraph.shape.keep_next = true;
+    paragraph.shape.before = Some(style::PARAGRAPH_GAP);
+    paragraph
 }
 
 fn flowing_paragraph(desk: &Desk<'_>, role: Role, spans: &mut [Span]) -> Paragraph {

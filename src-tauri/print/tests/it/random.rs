@@ -68,6 +68,7 @@ fn block() -> impl Strategy<Value = Block> {
         1 => line().prop_map(Block::Ground),
         5 => line().prop_map(Block::Paragraph),
         1 => words().prop_map(Block::Section),
+        1 => words().prop_map(Block::Title),
         2 => table().prop_map(Block::Table),
     ]
 }

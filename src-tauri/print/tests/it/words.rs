@@ -67,7 +67,7 @@ fn blocks(blocks: &[Block], line: &mut dyn FnMut(&Line)) {
     for block in blocks {
         match block {
             Block::Ground(it) | Block::Paragraph(it) => line(it),
-            Block::Section(it) => line(&text(it)),
+            Block::Section(it) | Block::Title(it) => line(&text(it)),
             Block::Table(it) => table(it, line),
             Block::Chart(it) => {
                 line(&text(&it.title));

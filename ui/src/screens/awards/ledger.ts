@@ -1,4 +1,4 @@
-/** The ledger's search and the draft of a new entry. */
+/** The draft of a new entry of the ledger. */
 import type {
   Award,
   CommendationKind,
@@ -11,11 +11,6 @@ import { vi } from '../../i18n/vi';
 import type { Texts } from '../../lib/row-form.svelte';
 import { countOf, idOf, orNull } from '../../lib/texts';
 import { requireAll } from '../counting/required';
-
-/** Small letters without diacritics, for searching alone. */
-export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
-}
 
 export function subjectOf(texts: Texts): LedgerSubject {
   const unitId = idOf(texts, 'unit_id');

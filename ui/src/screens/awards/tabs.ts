@@ -12,6 +12,7 @@ const SECTIONS: Record<string, AwardsTab> = {
   judged: 'eligibility',
   life: 'life',
   ledger: 'ledger',
+  honours: 'ledger',
   rules: 'rules',
 };
 

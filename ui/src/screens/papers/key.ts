@@ -3,16 +3,20 @@ import type { GapView, Paper, PaperInput, PaperState, PaperView, YearView } from
 import { targetOf } from '../../state/jumps';
 import { router } from '../../state/router.svelte';
 
+type Place = Pick<PaperView, 'form'> &
+  Partial<Pick<PaperView, 'meeting_id' | 'submission_id' | 'unit_id' | 'proposal_id'>>;
+
 /** "D11-3-0-0-0": form, meeting, submission, unit, line of the list. */
-export function keyOf(paper: {
-  form: string;
-  meeting_id: number | null;
-  submission_id: number | null;
-  unit_id: number | null;
-  proposal_id: number | null;
-}): string {
+export function keyOf(paper: Place): string {
   const { form, meeting_id, submission_id, unit_id, proposal_id } = paper;
   return [form, meeting_id ?? 0, submission_id ?? 0, unit_id ?? 0, proposal_id ?? 0].join('-');
+}
+
+/** The paper at an address; what an address leaves out at its end is not meant. */
+export function paperAt(papers: readonly PaperView[], section: string): PaperView | undefined {
+  const parts = section.split('-');
+  const key = [...parts, ...Array(Math.max(0, 5 - parts.length)).fill('0')].join('-');
+  return papers.find((it) => keyOf(it) === key);
 }
 
 export function inputOf(year: YearView, paper: PaperView): PaperInput {
