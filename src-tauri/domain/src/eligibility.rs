@@ -3,6 +3,7 @@
 //! Nothing here knows a number of the law; the pack does. What is not recorded is never taken for a "no": a year without
 //! an entry fails a chain only where the ledger is known to be complete for it, and a verdict names each missing fact.
 
+pub mod calendar;
 pub mod council;
 pub mod deadline;
 pub mod facts;

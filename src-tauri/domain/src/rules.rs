@@ -17,8 +17,8 @@ pub use fields::PackProblem;
 use crate::award::Award;
 use crate::cycle::Cycle;
 use catalogue::{
-    BaseSalary, CatalogueAward, CouncilRule, Deadline, DossierRule, Principle, PrizeCoefficient,
-    PrizeRounding, ShareCap,
+    BaseSalary, BlocCalendar, CatalogueAward, CouncilRule, Deadline, DossierRule, Principle,
+    PrizeCoefficient, PrizeRounding, ShareCap,
 };
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -117,6 +117,8 @@ pub struct RulePack {
     pub dossiers: Vec<DossierRule>,
     /// Days by which files are sent.
     pub deadlines: Vec<Deadline>,
+    /// The bloc's own calendar, where the pack has one.
+    pub bloc_calendar: Option<BlocCalendar>,
     /// Caps stated as shares.
     pub share_caps: Vec<ShareCap>,
     /// Votes of Councils.

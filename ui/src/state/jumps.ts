@@ -54,6 +54,8 @@ const TARGETS: Record<string, Target> = {
   wording_list: { screen: 'awards', section: 'list' },
   wording_ground: { screen: 'awards', section: 'instruments', field: 'text' },
   deadline_missed: { screen: 'awards', section: 'life' },
+  submission_after_calendar: { screen: 'awards', section: 'life' },
+  conference_off_calendar: { screen: 'meeting', field: 'held_on' },
   no_submission: { screen: 'awards' },
   empty_list: { screen: 'awards' },
   list_differs_from_count: { screen: 'awards', section: 'list' },

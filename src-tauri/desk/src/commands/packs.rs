@@ -5,6 +5,7 @@ use crate::error::ErrorBody;
 use crate::load;
 use domain::bloc::Bloc;
 use domain::cycle::Cycle;
+use domain::eligibility::calendar;
 use domain::eligibility::council::{CouncilLine, rules_in_words};
 use domain::eligibility::deadline::{DeadlineLine, deadlines};
 use domain::eligibility::quota::cap_words;
@@ -125,7 +126,10 @@ pub(crate) fn packs_read(act: &Act<'_, '_>, input: YearInput) -> Answer<PacksVie
             .map(|it| cap_line(used, it, &ministry))
             .collect(),
         councils: rules_in_words(used, &ministry),
-        deadlines: deadlines(used, &ministry, input.year),
+        deadlines: deadlines(used, &ministry, input.year)
+            .into_iter()
+            .chain(calendar::lines(used, input.year))
+            .collect(),
         unreadable: own
             .into_iter()
             .filter(|it| RulePack::read(&it.text).is_err())

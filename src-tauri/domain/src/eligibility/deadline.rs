@@ -107,8 +107,12 @@ pub fn late(book: &YearBook) -> Vec<Problem> {
             let Some((award, sent)) = sent else { continue };
             let ministry = &book.bloc.ministry;
             for line in missed(book.pack(), ministry, book.cycle.year, award, sent) {
-                let problem =
-                    late_problem(submission.order_no, &book.award_name(award), sent, &line);
+                let problem = late_problem(
+                    submission.order_no,
+                    &book.award_in_sentence(award),
+                    sent,
+                    &line,
+                );
                 if !found.contains(&problem) {
                     found.push(problem);
                 }
@@ -124,7 +128,7 @@ fn late_problem(order_no: u32, award: &str, sent: NaiveDate, line: &DeadlineLine
         Certainty::Practice | Certainty::Unsure => format!(" ({})", line.certainty.label()),
     };
     let message = format!(
-        "Hồ sơ {award} theo Tờ trình số {} gửi ngày {}, sau thời hạn ngày {} gửi {}{doubt}. Việc tiếp nhận hồ sơ gửi muộn do Hội đồng xem xét, quyết định.",
+        "Hồ sơ đề nghị {award} theo Tờ trình số {} gửi ngày {}, sau thời hạn ngày {} gửi {}{doubt}. Việc tiếp nhận hồ sơ gửi muộn do Hội đồng xem xét, quyết định.",
         two_digits(order_no),
         date_short(sent),
         date_short(line.on),

@@ -5,7 +5,7 @@ use crate::award::Award;
 use crate::award_file::{Recipient, RecipientKind};
 use crate::book::YearBook;
 use crate::eligibility::of_year::{self, Judged};
-use crate::eligibility::{deadline, quota};
+use crate::eligibility::{calendar, deadline, quota};
 use crate::ids::SubmissionId;
 use crate::problem::Problem;
 use crate::text::two_digits;
@@ -26,6 +26,7 @@ pub(super) fn of_submissions(book: &YearBook, found: &mut Vec<Finding>) {
     }
     over_quota(book, found);
     let late = deadline::late(book).into_iter();
+    let late = late.chain(calendar::off_calendar(book));
     found.extend(late.map(|it| finding(Severity::Warn, "awards", it)));
 }
 

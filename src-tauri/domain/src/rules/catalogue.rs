@@ -344,6 +344,34 @@ pub struct DossierRule {
     pub parts: Vec<DossierPart>,
 }
 
+/// A day of every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct YearlyDay {
+    /// Day of the month.
+    pub day: u32,
+    /// Month.
+    pub month: u32,
+}
+
+/// The bloc's own calendar, as information.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "bindings", derive(TS))]
+#[serde(deny_unknown_fields)]
+pub struct BlocCalendar {
+    /// Last day for the units' own scores, in the year of achievement.
+    pub self_scores_by: YearlyDay,
+    /// First day on which the conference is usually held, in the year of achievement.
+    pub conference_from: YearlyDay,
+    /// Last day, in the year after.
+    pub conference_to: YearlyDay,
+    /// How many working days after the conference the submission leaves at most.
+    pub submission_working_days: u32,
+    /// Key of its ground.
+    pub ground: String,
+}
+
 /// A day by which a file must be sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(feature = "bindings", derive(TS))]

@@ -1,8 +1,8 @@
 //! A pack from its text: syntax, fields, then what only the whole can show.
 
 use super::catalogue::{
-    Alternative, BaseSalary, CatalogueAward, CouncilBase, CouncilRule, Deadline, DossierPart,
-    DossierRule, PrizeCoefficient, PrizeRounding, ShareCap,
+    Alternative, BaseSalary, BlocCalendar, CatalogueAward, CouncilBase, CouncilRule, Deadline,
+    DossierPart, DossierRule, PrizeCoefficient, PrizeRounding, ShareCap, YearlyDay,
 };
 use super::catalogue::{
     AwardFor, Condition, PeriodEnd, Principle, PrincipleRule, Requirement, ShareOf,
@@ -77,6 +77,7 @@ fn pack(root: &Fields<'_>) -> RulePack {
     let deadlines = root.tables("deadline", "bảng \"deadline\"");
     let caps = root.tables("share_cap", "bảng \"share_cap\"");
     let councils = root.tables("council", "bảng \"council\"");
+    let calendar = root.table("bloc_calendar", "bảng \"bloc_calendar\"");
     let rounding = root.table("prize_rounding", "bảng \"prize_rounding\"");
     let read = RulePack {
         id: root.text("id"),
@@ -96,6 +97,7 @@ fn pack(root: &Fields<'_>) -> RulePack {
         base_salaries: salaries.iter().filter_map(base_salary).collect(),
         dossiers: dossiers.iter().map(dossier).collect(),
         deadlines: deadlines.iter().filter_map(deadline).collect(),
+        bloc_calendar: calendar.as_ref().and_then(bloc_calendar),
         share_caps: caps.iter().filter_map(share_cap).collect(),
         councils: councils.iter().map(council).collect(),
     };
@@ -388,25 +390,49 @@ fn dossier_part(fields: &Fields<'_>) -> DossierPart {
 fn deadline(fields: &Fields<'_>) -> Option<Deadline> {
     let awards: Vec<Award> = fields.awards("awards");
     let to = fields.text("to");
-    let typed = fields.text("on");
+    let on = yearly_day(fields, "on");
     let is_next_year = fields.flag("is_next_year", false);
     let ground = fields.ground();
     fields.finish();
-    // The year matters for 29 February alone; a common year refuses it, since a yearly day must exist every year.
-    let day = crate::text::parse_date(&format!("{typed}/2023"));
-    let Some(day) = day else {
-        if !typed.is_empty() {
-            let what = format!("mục \"on\" ghi \"{typed}\", không phải là ngày, tháng có thật");
-            fields.tell("on", what);
-        }
-        return None;
-    };
+    let on = on?;
     Some(Deadline {
         awards,
         to,
+        day: on.day,
+        month: on.month,
+        is_next_year,
+        ground,
+    })
+}
+
+/// "31/3".
+fn yearly_day(fields: &Fields<'_>, key: &'static str) -> Option<YearlyDay> {
+    let typed = fields.text(key);
+    // The year matters for 29 February alone; a common year refuses it, since a yearly day must exist every year.
+    let day = crate::text::parse_date(&format!("{typed}/2023"));
+    if day.is_none() && !typed.is_empty() {
+        let what = format!("mục \"{key}\" ghi \"{typed}\", không phải là ngày, tháng có thật");
+        fields.tell(key, what);
+    }
+    let day = day?;
+    Some(YearlyDay {
         day: chrono::Datelike::day(&day),
         month: chrono::Datelike::month(&day),
-        is_next_year,
+    })
+}
+
+fn bloc_calendar(fields: &Fields<'_>) -> Option<BlocCalendar> {
+    let days =
+        ["self_scores_by", "conference_from", "conference_to"].map(|key| yearly_day(fields, key));
+    let submission_working_days = fields.number("submission_working_days", 366);
+    let ground = fields.ground();
+    fields.finish();
+    let [self_scores_by, conference_from, conference_to] = days;
+    Some(BlocCalendar {
+        self_scores_by: self_scores_by?,
+        conference_from: conference_from?,
+        conference_to: conference_to?,
+        submission_working_days: submission_working_days?,
         ground,
     })
 }

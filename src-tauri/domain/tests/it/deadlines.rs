@@ -26,7 +26,7 @@ fn deadlines_are_days_of_the_year_of_achievement_or_the_next() {
         shown,
         [
             (
-                "Hồ sơ đề nghị Danh hiệu “Chiến sĩ thi đua toàn quốc” gửi Ban Thi đua - Khen thưởng Trung ương chậm nhất ngày 31/10/2022.",
+                "Hồ sơ đề nghị danh hiệu “Chiến sĩ thi đua toàn quốc” gửi Ban Thi đua - Khen thưởng Trung ương chậm nhất ngày 31/10/2022.",
                 Certainty::Read
             ),
             (

@@ -1,6 +1,7 @@
 //! The law as data: packs that read and packs that are refused, which one a year uses, and what it says of a proposal.
 
 mod book;
+mod calendar;
 mod chains;
 mod choice;
 mod collectives;
