@@ -71,8 +71,8 @@ test('the papers are searched without diacritics', async (t) => {
   await field.focus();
   await page.keyboard.type('don vi 09');
   const links = list.getByRole('link');
-  await links.nth(2).waitFor();
-  assert.equal(await links.count(), 3, 'report, score sheet and grounds, though each is folded otherwise');
+  await links.nth(3).waitFor();
+  assert.equal(await links.count(), 4, 'report, summary, score sheet and grounds, though each is folded otherwise');
   assert.equal(await page.getByRole('article').getByRole('heading', { level: 2 }).count(), 1, 'the paper stays');
   assert.deepEqual(await axe(page), []);
   await page.keyboard.type(' khong co');

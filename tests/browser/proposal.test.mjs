@@ -469,7 +469,7 @@ async function heldBack(desk) {
   sheet = await paper(desk, 'D13', SECOND);
   await frozen(desk, sheet, 1);
   const letter = pdfWords(await save(desk, sheet));
-  for (const line of ['khen thưởng 02 tập thể, 07 cá nhân năm 2022', '05 Giấy khen', '01 Danh hiệu “Chiến sĩ thi đua cơ sở”'])
+  for (const line of ['khen thưởng 02 tập thể, 07 cá nhân năm 2022', '05 Giấy khen', '01 danh hiệu “Chiến sĩ thi đua cơ sở”'])
     assert.ok(letter.includes(line), line);
   sheet = await paper(desk, 'D14', SECOND);
   await frozen(desk, sheet, 1);
