@@ -248,6 +248,18 @@ fn family_names_that_sound_like_departments_stay_people() {
 }
 
 #[test]
+fn what_is_no_row_at_all_is_told_and_not_dropped_in_silence() {
+    let office = Office::demo(7);
+    let view = look(
+        &office,
+        &json!({"text": "xin chào\n2021;Đơn vị 02;;Cờ thi đua của Bộ"}),
+    );
+    assert_eq!((&view["new"], &view["wrong"]), (&json!(1), &json!(0)));
+    let note = view["notes"][0].as_str().unwrap();
+    assert!(note.starts_with("Dòng 01 không có năm và tên"), "{note}");
+}
+
+#[test]
 fn a_paste_with_one_wrong_row_enters_none_and_names_each() {
     let mut office = Office::demo(7);
     let rows =

@@ -87,13 +87,15 @@ pub(crate) fn bloc_letterhead(book: &YearBook, number_kind: Option<&str>) -> Let
 /// "Hà Nội, ngày …… tháng …… năm ……": the day is written when the paper is signed.
 pub(crate) fn place_date(book: &YearBook) -> Line {
     let place = or_gap(book.bloc.place.as_deref(), Missing::PaperPlace, Room::Name);
-    std::iter::once(place).chain(day_by_hand()).collect()
+    std::iter::once(place)
+        .chain(day_by_hand(", ngày "))
+        .collect()
 }
 
-/// ", ngày …… tháng …… năm ……": a day that is written by hand.
-pub(crate) fn day_by_hand() -> [Run; 6] {
+/// ", ngày …… tháng …… năm ……": a day that is written by hand, behind ", ngày " or " ngày ".
+pub(crate) fn day_by_hand(lead: &str) -> [Run; 6] {
     [
-        text(", ngày "),
+        text(lead),
         pen(Room::Figure),
         text(" tháng "),
         pen(Room::Figure),
@@ -105,7 +107,7 @@ pub(crate) fn day_by_hand() -> [Run; 6] {
 /// "……, ngày …… tháng …… năm ……": place and day are those of the unit that signs.
 pub(crate) fn place_by_hand() -> Line {
     let place = [pen(Room::Figure), pen(Room::Figure)];
-    place.into_iter().chain(day_by_hand()).collect()
+    place.into_iter().chain(day_by_hand(", ngày ")).collect()
 }
 
 /// The letterhead of a paper in the mode of its issuer.

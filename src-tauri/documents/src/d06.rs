@@ -50,7 +50,7 @@ pub(crate) fn build(it: &Scored<'_>, unit: UnitId, file_stem: String) -> Documen
             number: None,
             place_date: Some(
                 std::iter::once(pen(Room::Name))
-                    .chain(day_by_hand())
+                    .chain(day_by_hand(", ngày "))
                     .collect(),
             ),
         }),

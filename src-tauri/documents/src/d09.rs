@@ -298,10 +298,7 @@ fn left_out(book: &YearBook, secret: &[Award]) -> Option<Block> {
 
 /// Where the sheet goes, and by which day; the day is written by whoever sends it out.
 fn reply(leader: &str) -> Line {
-    let [_, rest @ ..] = day_by_hand();
     let lead = format!("Đề nghị gửi Phiếu này về {leader} trước ngày ");
-    std::iter::once(text(lead))
-        .chain(rest)
-        .chain([text(".")])
-        .collect()
+    let day = day_by_hand(&lead).into_iter();
+    day.chain([text(".")]).collect()
 }

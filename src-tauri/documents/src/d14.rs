@@ -1,6 +1,6 @@
 //! D14: list of those proposed, annexed to a submission ("Danh sách đề nghị khen thưởng").
 
-use crate::common::{cell, cells, column, gap, leader_unit, pen, stem, strong, text};
+use crate::common::{cell, cells, column, day_by_hand, gap, leader_unit, stem, strong, text};
 use crate::model::{
     Align, Block, Closing, Column, Document, Heading, Line, Orientation, Room, Row, Table,
     Watermark, Width,
@@ -67,19 +67,15 @@ fn reference(book: &YearBook, submission: &Submission) -> Line {
             Some(book.bloc.mark.clone().unwrap_or_else(|| "KTĐ".to_owned())),
         ),
     };
-    vec![
+    let mut words = vec![
         text("(Kèm theo Tờ trình số "),
         gap(Missing::PaperNumber, Room::Figure),
         text("/TTr-"),
         mark.map_or_else(|| gap(Missing::UnitMark, Room::Figure), text),
-        text(" ngày "),
-        pen(Room::Figure),
-        text(" tháng "),
-        pen(Room::Figure),
-        text(" năm "),
-        pen(Room::Figure),
-        text(format!(" của {issuer})")),
-    ]
+    ];
+    words.extend(day_by_hand(" ngày "));
+    words.push(text(format!(" của {issuer})")));
+    words
 }
 
 /// The lines grouped by award, each numbered within its group.

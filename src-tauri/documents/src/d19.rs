@@ -3,7 +3,7 @@
 //! it a number and signs it: nobody of the bloc does.
 
 use crate::closing::signature;
-use crate::common::{gap, paragraph, pen, place_date, stem, strong, text};
+use crate::common::{day_by_hand, gap, paragraph, pen, place_date, stem, strong, text};
 use crate::d13::{closed, issuer, law};
 use crate::d14::{Shape, table, who};
 use crate::model::{
@@ -385,15 +385,8 @@ fn annex(
     }
     let mut reference = vec![text("(Kèm theo Quyết định số ")];
     reference.extend(number());
-    reference.extend([
-        text(" ngày "),
-        pen(Room::Figure),
-        text(" tháng "),
-        pen(Room::Figure),
-        text(" năm "),
-        pen(Room::Figure),
-        text(format!(" của Bộ trưởng {})", book.bloc.ministry)),
-    ]);
+    reference.extend(day_by_hand(" ngày "));
+    reference.push(text(format!(" của Bộ trưởng {})", book.bloc.ministry)));
     let list = Block::Table(table(book, &lines.own, &Shape::default()));
     let note = left_out(book, submission, lines);
     Some(Annex {

@@ -267,7 +267,7 @@ fn conclusion(it: &Scored<'_>, differences: usize) -> Vec<Block> {
 fn moment_by_hand() -> impl Iterator<Item = Run> {
     [pen(Room::Figure), text(" giờ "), pen(Room::Figure)]
         .into_iter()
-        .chain(day_by_hand())
+        .chain(day_by_hand(", ngày "))
 }
 
 fn ending(pages: Option<u32>) -> Vec<Block> {

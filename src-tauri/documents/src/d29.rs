@@ -147,8 +147,7 @@ fn body(book: &YearBook, meeting: &Meeting, it: &Parties<'_>) -> Vec<Block> {
 
 /// A day that is written by hand, after words that end in "ngày".
 fn by_hand(lead: &str) -> Line {
-    let [_, rest @ ..] = day_by_hand();
-    std::iter::once(text(lead)).chain(rest).collect()
+    day_by_hand(lead).to_vec()
 }
 
 /// The invitation as the ground; its number and date where the register has them.

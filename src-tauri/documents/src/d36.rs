@@ -23,7 +23,12 @@ pub(crate) fn build(book: &YearBook, meeting: &Meeting) -> Document {
     title.extend(meeting_subject(book, meeting));
     let reference = match meeting.held_on {
         Some(on) => vec![text(format!("({})", domain::text::date_long(on)))],
-        None => [vec![text("(")], day_by_hand().to_vec(), vec![text(")")]].concat(),
+        None => [
+            vec![text("(")],
+            day_by_hand(", ngày ").to_vec(),
+            vec![text(")")],
+        ]
+        .concat(),
     };
     Document {
         form: "D36",

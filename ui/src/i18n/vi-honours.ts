@@ -192,7 +192,7 @@ export const viHonours = {
   pasteKnown: 'Đã có trong sổ, sẽ bỏ qua.',
   pasteCount: (fresh: number, wrong: number, all: number) =>
     wrong > 0
-      ? `${two(wrong)} dòng chưa đúng trên ${two(all)} dòng; đề nghị sửa rồi dán lại.`
+      ? `${two(wrong)} dòng chưa đúng trên ${two(all)} dòng; đề nghị sửa rồi nhập lại.`
       : `Sẽ nhập ${two(fresh)} dòng trên ${two(all)} dòng.`,
   pasteLook: 'Xem trước',
   pasteEnter: 'Nhập vào sổ',

@@ -6,7 +6,7 @@
 use super::{Answer, from_hex};
 use crate::error::ErrorBody;
 use domain::problem::Problem;
-use domain::text::plain_key;
+use domain::text::{plain_key, two_digits};
 use exchange::sheet::{self, Sheet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -123,6 +123,7 @@ impl LedgerRow {
 }
 
 /// Rows, and what was done to their text.
+#[derive(Default)]
 pub(super) struct LedgerRows {
     /// The rows.
     pub(super) rows: Vec<LedgerRow>,
@@ -136,10 +137,7 @@ pub(super) fn of_text(text: &str) -> LedgerRows {
         let mark = if row.contains('\t') { '\t' } else { ';' };
         row.split(mark).map(|it| it.trim().to_owned()).collect()
     };
-    LedgerRows {
-        rows: laid_out(&text.lines().map(cells).collect::<Vec<_>>()),
-        notes: Vec::new(),
-    }
+    laid_out(&text.lines().map(cells).collect::<Vec<_>>())
 }
 
 /// Rows of a file: of its first sheet that is shown and has heads, else of the first that has anything.
@@ -167,10 +165,9 @@ pub(super) fn of_file(file: &LedgerFile) -> Answer<LedgerRows> {
             book.n_converted
         ));
     }
-    Ok(LedgerRows {
-        rows: chosen.map(|it| laid_out(it)).unwrap_or_default(),
-        notes,
-    })
+    let mut laid = chosen.map(|it| laid_out(it)).unwrap_or_default();
+    laid.notes.extend(notes);
+    Ok(laid)
 }
 
 /// Texts of a sheet; a cell that is shown over several rows stands in each of them.
@@ -227,7 +224,7 @@ fn named(mut columns: Vec<Option<Column>>) -> Vec<Option<Column>> {
     columns
 }
 
-fn laid_out(rows: &[Vec<String>]) -> Vec<LedgerRow> {
+fn laid_out(rows: &[Vec<String>]) -> LedgerRows {
     let told = heads(rows);
     let first = told.as_ref().map_or(0, |it| it.0 + 1);
     let columns = told.map_or_else(|| Column::ALL.into_iter().map(Some).collect(), |it| it.1);
@@ -244,7 +241,17 @@ fn laid_out(rows: &[Vec<String>]) -> Vec<LedgerRow> {
             cells,
         }
     });
-    laid.filter(is_meant).collect()
+    let filled = laid.filter(|it| it.cells.iter().any(|it| !it.is_empty()));
+    let (rows, left): (Vec<LedgerRow>, Vec<LedgerRow>) = filled.partition(is_meant);
+    let lines: Vec<String> = left.iter().map(|it| two_digits(it.line)).collect();
+    let note = format!(
+        "Dòng {} không có năm và tên, cũng không có danh hiệu nên không được đọc; đề nghị kiểm tra nếu đó là dòng khen thưởng.",
+        lines.join(", ")
+    );
+    LedgerRows {
+        rows,
+        notes: (!lines.is_empty()).then_some(note).into_iter().collect(),
+    }
 }
 
 /// "123/QĐ-BKHCN ngày 15/02/2022" in one cell is a number and a date.
@@ -270,7 +277,7 @@ fn split_decision(cells: &mut [String; 9]) {
     }
 }
 
-/// Empty rows, sums and lines of signatures are no rows of the ledger: they name nobody's award.
+/// Sums and lines of signatures are no rows of the ledger: they name nobody's award. The officer is told which they are.
 fn is_meant(row: &LedgerRow) -> bool {
     let is_there = |column| !row.cell(column).is_empty();
     is_there(Column::What) || (is_there(Column::Year) && is_there(Column::Name))

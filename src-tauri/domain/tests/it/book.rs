@@ -1,5 +1,7 @@
 //! A book of a year with nothing in it but what a test puts there.
 
+use chrono::NaiveDate;
+use domain::award_life::{LifeStep, ProposalStep};
 use domain::book::YearBook;
 use serde_json::{Value, json};
 
@@ -68,6 +70,22 @@ pub(crate) fn proposal(id: i64, submission: i64, award: &str, recipient: Value) 
         "recipient": recipient, "nomination_id": null, "round_id": null, "votes": null,
         "base": null, "points": null, "summary": null, "is_leading": true,
     })
+}
+
+/// A step of a line of a list on a day.
+pub(crate) fn step(id: i64, proposal_id: i64, step: LifeStep, on: NaiveDate) -> ProposalStep {
+    ProposalStep {
+        id,
+        proposal_id,
+        step,
+        happened_on: on,
+        number: None,
+        signer: None,
+        reason: None,
+        council_members: None,
+        council_present: None,
+        council_agreed: None,
+    }
 }
 
 /// The book of what was put together.

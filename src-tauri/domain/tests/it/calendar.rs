@@ -3,7 +3,7 @@
 use crate::book;
 use crate::proposal::day;
 use chrono::{Datelike, Days, Weekday};
-use domain::award_life::{LifeStep, ProposalStep};
+use domain::award_life::LifeStep;
 use domain::eligibility::calendar::{lines, off_calendar, working_days};
 use domain::findings::{Severity, findings, freeze_blockers};
 use domain::ids::SubmissionId;
@@ -32,18 +32,8 @@ fn codes(held_on: Option<&str>, sent_on: Option<&str>) -> Vec<String> {
     let mut book = book::read(year);
     let before = freeze_blockers(&book, SubmissionId(1)).len();
     if let Some(typed) = sent_on {
-        book.awards_file.steps.push(ProposalStep {
-            id: 1,
-            proposal_id: 1,
-            step: LifeStep::Submitted,
-            happened_on: day(typed),
-            number: None,
-            signer: None,
-            reason: None,
-            council_members: None,
-            council_present: None,
-            council_agreed: None,
-        });
+        let step = book::step(1, 1, LifeStep::Submitted, day(typed));
+        book.awards_file.steps.push(step);
     }
     assert_eq!(freeze_blockers(&book, SubmissionId(1)).len(), before);
     let told = off_calendar(&book);

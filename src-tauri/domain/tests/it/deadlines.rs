@@ -3,7 +3,7 @@
 use crate::book;
 use crate::proposal::day;
 use domain::award::Award;
-use domain::award_life::{LifeStep, ProposalStep};
+use domain::award_life::LifeStep;
 use domain::eligibility::deadline::{deadlines, missed};
 use domain::findings::{Severity, findings, freeze_blockers};
 use domain::ids::SubmissionId;
@@ -74,18 +74,9 @@ fn sent(days: &[(i64, LifeStep, &str)]) -> (Vec<(Severity, String)>, usize) {
     ]);
     let mut book = book::read(year);
     for (id, (proposal_id, step, typed)) in days.iter().enumerate() {
-        book.awards_file.steps.push(ProposalStep {
-            id: i64::try_from(id).unwrap_or_default(),
-            proposal_id: *proposal_id,
-            step: *step,
-            happened_on: day(typed),
-            number: None,
-            signer: None,
-            reason: None,
-            council_members: None,
-            council_present: None,
-            council_agreed: None,
-        });
+        let id = i64::try_from(id).unwrap_or_default();
+        let step = book::step(id, *proposal_id, *step, day(typed));
+        book.awards_file.steps.push(step);
     }
     let own = findings(&book)
         .into_iter()
